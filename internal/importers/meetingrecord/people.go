@@ -1,0 +1,486 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package meetingrecord
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// post is what an introduction says of a person.
+type post struct {
+	role        string
+	affiliation string // the full name of the body, without the State
+	state       string // the State as written, or as its people are called in the post
+	org         string // the body's short form: an acronym where one is given
+}
+
+// speaksFor is the short form of the State or body that the post stands for.
+func (p post) speaksFor() string {
+	if p.state != "" {
+		return p.state
+	}
+	return p.org
+}
+
+// parsePerson reads one introduction: "Ms. Name, Role, Organisation", "Name
+// (Role, Organisation)", "Name, Role of Organisation". What is not found is
+// empty; a State is the organisation of those who represent it.
+func parsePerson(s string) (name, role, organisation string) {
+	name, rest := splitIntroduction(s)
+	p := parsePost(rest)
+	organisation = p.affiliation
+	switch {
+	case p.state != "" && (organisation == "" || representsState(p.role)):
+		organisation = p.state
+	case p.state != "":
+		organisation += ", " + p.state
+	case organisation == "":
+		organisation = p.org
+	}
+	return name, p.role, organisation
+}
+
+// representsState tells posts whose body is the State itself.
+func representsState(role string) bool {
+	f := fold(role)
+	return strings.Contains(f, "permanent representative") || strings.HasPrefix(f, "ambassador")
+}
+
+// splitIntroduction parts a name, without courtesy titles, from what follows.
+func splitIntroduction(s string) (name, rest string) {
+	s = strings.Trim(strings.Join(strings.Fields(strings.ReplaceAll(s, "*", " ")), " "), " ,;~•")
+	name = s
+	cut := -1
+	for i, r := range s {
+		if r == ',' || r == '(' || r == '–' || r == ';' || r == ':' {
+			cut = i
+			break
+		}
+	}
+	if cut >= 0 {
+		name, rest = s[:cut], s[cut:]
+	}
+	for _, joint := range []string{" of ", " from ", " - "} {
+		if i := strings.Index(name, joint); i > 0 && len(strings.Fields(stripTitles(name[:i]))) >= 2 {
+			rest = name[i+len(joint):] + rest
+			name = name[:i]
+		}
+	}
+	rest = strings.TrimLeft(rest, " ,;:–-")
+	if strings.HasPrefix(rest, "(") {
+		if end := closingBracket(rest); end > 0 {
+			tail := strings.TrimLeft(rest[end+1:], " ,")
+			rest = rest[1:end]
+			if tail != "" {
+				rest += ", " + tail
+			}
+		}
+	}
+	if suffix, more, _ := strings.Cut(rest, ","); suffixes[fold(strings.TrimSpace(suffix))] {
+		name, rest = name+", "+strings.TrimSpace(suffix), strings.TrimSpace(more)
+	}
+	return stripTitles(strings.TrimSpace(name)), strings.TrimRight(strings.TrimSpace(rest), ",;.")
+}
+
+// closingBracket is the index of the bracket that closes the one s begins with.
+func closingBracket(s string) int {
+	depth := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+func stripTitles(name string) string {
+	words := strings.Fields(name)
+	for len(words) > 1 && isTitle(words[0]) {
+		words = words[1:]
+	}
+	return strings.Trim(strings.Join(words, " "), " \"“”!")
+}
+
+func isTitle(w string) bool { return courtesyTitles[strings.Trim(fold(w), ".,")] }
+
+// parsePost reads what stands after a name. Posts are parted by semicolons,
+// the parts of a post by commas: role, units, bodies, State.
+func parsePost(s string) post {
+	var out post
+	for part := range splitTop(s, ';') {
+		one := parseOnePost(part)
+		out.role = joinParts("; ", out.role, one.role)
+		out.affiliation = joinParts("; ", out.affiliation, one.affiliation)
+		if one.state != "" {
+			out.state = one.state
+		}
+		if one.org != "" && (out.org == "" || one.role != "" && one.affiliation != "") {
+			out.org = one.org
+		}
+	}
+	return out
+}
+
+func joinParts(sep, a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + sep + b
+}
+
+func parseOnePost(s string) post {
+	var out post
+	var bodies []string
+	parts := mergeLists(slices.Collect(splitTop(s, ',')))
+	for i, part := range parts {
+		part = strings.TrimPrefix(strings.TrimSpace(part), "and ")
+		switch {
+		case part == "":
+		case isState(part) && (i > 0 || len(parts) == 1):
+			out.state = trimArticle(part)
+		case isRole(part) && (out.role == "" || len(bodies) == 0):
+			role, body := splitRole(part, len(parts) == i+1)
+			out.role = joinParts(", ", out.role, role)
+			out.takeBody(body, &bodies)
+		case out.role != "" && isUnit(part) && len(bodies) == 0 && i+1 < len(parts):
+			out.role = joinParts(", ", out.role, part)
+		case isRole(part) && !startsUpper(part):
+			out.role = joinParts("; ", out.role, part)
+		case out.role != "" && len(bodies) == 0 && !startsUpper(part):
+			out.role = joinParts(", ", out.role, part)
+		default:
+			out.takeBody(part, &bodies)
+		}
+	}
+	out.affiliation = strings.Join(bodies, ", ")
+	if out.org == "" {
+		out.org = defaultBody(out.role)
+	}
+	return out
+}
+
+// takeBody adds a body. A body that ends in "of State" speaks for the State.
+func (p *post) takeBody(body string, bodies *[]string) {
+	body = trimArticle(strings.TrimSpace(body))
+	if body == "" {
+		return
+	}
+	if isState(body) {
+		p.state = body
+		return
+	}
+	*bodies = append(*bodies, body)
+	p.org = shortForm(body)
+	for _, joint := range []string{" of the ", " of ", " for "} {
+		if i := strings.LastIndex(body, joint); i > 0 && isState(body[i+len(joint):]) && p.state == "" && ofGovernment(body) {
+			p.state = trimArticle(body[i+len(joint):])
+		}
+	}
+	if first, _, _ := strings.Cut(body, " Mission to "); len(first) < len(body) && isState(first) {
+		p.state = first
+	}
+	if rest, ok := strings.CutPrefix(body, "Permanent Mission of "); ok {
+		if state, _, found := strings.Cut(rest, " to "); found && isState(state) {
+			p.state = trimArticle(state)
+		}
+	}
+}
+
+func ofGovernment(body string) bool {
+	return hasWord(body, set("ministry government office mission embassy department parliament agency commission service"))
+}
+
+// shortForm is the acronym that a body's name carries in brackets or is.
+func shortForm(body string) string {
+	if i := strings.LastIndexByte(body, '('); i >= 0 && strings.HasSuffix(body, ")") {
+		if in := body[i+1 : len(body)-1]; isAcronym(in) {
+			return in
+		}
+		return strings.TrimSpace(body[:i])
+	}
+	return body
+}
+
+// mergeLists joins parts of one title: "Minister of Immigration, Refugees and
+// Citizenship" has a comma of its own.
+func mergeLists(parts []string) []string {
+	var out []string
+	for i := 0; i < len(parts); i++ {
+		part := strings.TrimSpace(parts[i])
+		if strings.Contains(part, " of ") || strings.Contains(part, " for ") || strings.HasSuffix(part, " of") {
+			if end := listEnd(parts, i); end > i {
+				for _, more := range parts[i+1 : end+1] {
+					part += ", " + strings.TrimSpace(more)
+				}
+				i = end
+			}
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+// listEnd is the index of the part that closes the list begun in part i with an
+// "and", or i where part i is whole.
+func listEnd(parts []string, i int) int {
+	for j := i + 1; j < len(parts) && j <= i+3; j++ {
+		p := strings.TrimSpace(parts[j])
+		if p == "" || !startsUpper(p) || isState(p) || isAcronym(p) {
+			return i
+		}
+		before, after, found := strings.Cut(p, " and ")
+		if hasWord(before, orgNouns) || hasWord(before, roleNouns) || hasWord(before, unitNouns) {
+			return i
+		}
+		if found {
+			if hasWord(after, roleNouns) {
+				return i
+			}
+			return j
+		}
+	}
+	return i
+}
+
+func isState(s string) bool {
+	p, ok := worldGazetteer().find(s)
+	return ok && p.state && !p.adjective
+}
+
+func trimArticle(s string) string {
+	s = strings.TrimSpace(s)
+	if len(s) > 4 && strings.EqualFold(s[:4], "the ") {
+		return s[4:]
+	}
+	return s
+}
+
+// isRole tells whether a part names a post: its head, before the first "of",
+// "for", "to", "on", "at" or "in", is a post's noun.
+func isRole(part string) bool {
+	words := foldWords(part)
+	for i, w := range words {
+		if i > 0 && (w == "of" || w == "for" || w == "to" || w == "on" || w == "at" || w == "in") {
+			break
+		}
+		if orgNouns[w] && i > 0 && (i+1 == len(words) || !roleNouns[words[min(i+1, len(words)-1)]]) && !roleNouns[words[0]] {
+			return false
+		}
+		if roleNouns[w] {
+			return !bodyHead(words, i)
+		}
+	}
+	return false
+}
+
+// bodyHead tells that a noun of a post is part of a body's name: "Office",
+// "Secretariat of", "General Direction of", "Executive Board".
+func bodyHead(words []string, at int) bool {
+	next := ""
+	if at+1 < len(words) {
+		next = words[at+1]
+	}
+	head := words[at]
+	return (head == "general" || head == "executive" || head == "assistant" || head == "special" || head == "high" || head == "lead" || head == "associate") &&
+		(next == "" || orgNouns[next] || unitNouns[next] || next == "direction" || next == "assembly" || next == "council")
+}
+
+func isUnit(part string) bool { return hasWord(part, unitNouns) }
+
+// splitRole parts "Legal Director of Body" into post and body. Where no part
+// after an "of" looks like a body, the last one is taken only if nothing else
+// could be (alone).
+func splitRole(part string, alone bool) (role, body string) {
+	if role, body, ok := leadingBody(part); ok {
+		return role, body
+	}
+	if state := representedState(part); state != "" {
+		return part, state
+	}
+	if head, org, ok := observerOf(part); ok {
+		return head, org
+	}
+	last := -1
+	for _, joint := range joints(part) {
+		rest := trimArticle(part[joint.end:])
+		if isState(rest) && !hasWord(part[:joint.start], set("security")) {
+			return stripFor(part[:joint.start]), rest
+		}
+		if startsWithBody(rest) {
+			return strings.TrimSpace(part[:joint.start]), rest
+		}
+		if startsUpper(rest) && !strings.Contains(" on for ", joint.word) {
+			last = joint.start
+		}
+	}
+	if alone && last > 0 {
+		rest := part[last:]
+		for _, joint := range joints(rest + " ") {
+			rest = trimArticle(rest[joint.end:])
+			break
+		}
+		if len(strings.Fields(rest)) >= 2 && !hasWord(rest, set("policy policies affairs research law rights advocacy migration operations and communications studies")) {
+			return strings.TrimSpace(part[:last]), rest
+		}
+	}
+	return part, ""
+}
+
+func stripFor(s string) string { return strings.TrimSpace(s) }
+
+// joint is a preposition between a post and what it belongs to.
+type joint struct {
+	start, end int // bytes, with the blanks around it
+	word       string
+}
+
+func joints(s string) []joint {
+	var out []joint
+	for i := 0; i < len(s); i++ {
+		if s[i] != ' ' {
+			continue
+		}
+		for _, w := range []string{"of", "at", "in", "for", "with", "from", "to", "on"} {
+			if strings.HasPrefix(s[i+1:], w+" ") {
+				out = append(out, joint{i, i + len(w) + 2, w})
+			}
+		}
+	}
+	return out
+}
+
+// leadingBody knows "IGAD Executive Secretary" and "Head of IOM's Unit".
+func leadingBody(part string) (role, body string, ok bool) {
+	first, rest, _ := strings.Cut(part, " ")
+	if isAcronym(first) && isRole(rest) && !roleNouns[fold(first)] {
+		return rest, first, true
+	}
+	head, tail, found := strings.Cut(part, " of ")
+	if !found {
+		return "", "", false
+	}
+	owner, unit, found := strings.Cut(trimArticle(tail), " ")
+	unit = strings.TrimPrefix(strings.TrimPrefix(unit, "s "), "'s ")
+	owner = strings.TrimSuffix(strings.TrimSuffix(owner, "'s"), "’s")
+	if found && isAcronym(owner) && isUnit(unit) {
+		return head + ", " + unit, owner, true
+	}
+	return "", "", false
+}
+
+// representedState reads "Permanent Representative of State to the United
+// Nations", "Ambassador of State to", "High Commissioner of State in".
+func representedState(part string) string {
+	for _, lead := range []string{"epresentative of ", "mbassador of ", "ommissioner of ", "bserver of ", "onsul of ", "onsul General of ", "inister of ", "resident of ", "nvoy of "} {
+		i := strings.Index(part, lead)
+		if i < 0 {
+			continue
+		}
+		rest := part[i+len(lead):]
+		for _, end := range []string{" to ", " in ", " at "} {
+			if state, _, found := strings.Cut(rest, end); found && isState(state) {
+				return trimArticle(state)
+			}
+		}
+		if isState(rest) {
+			return trimArticle(rest)
+		}
+	}
+	return ""
+}
+
+// observerOf reads "Permanent Observer of Body to the United Nations".
+func observerOf(part string) (role, body string, ok bool) {
+	head, tail, found := strings.Cut(part, " of ")
+	if !found || !hasWord(head, set("observer representative")) {
+		return "", "", false
+	}
+	body, to, found := strings.Cut(tail, " to ")
+	if !found || !startsWithBody(trimArticle(body)) {
+		return "", "", false
+	}
+	return head + " to " + to, trimArticle(body), true
+}
+
+// startsWithBody tells whether a phrase begins with the name of a body: its
+// first part, before the first small word, holds the noun of one.
+func startsWithBody(s string) bool {
+	first, _, _ := strings.Cut(s, " ")
+	if isAcronym(strings.Trim(first, ",()")) {
+		return true
+	}
+	if !startsUpper(s) {
+		return false
+	}
+	var head []string
+	for _, w := range strings.Fields(s) {
+		if !startsUpper(w) && w != "and" && w != "&" && !unicode.IsPunct([]rune(w)[0]) {
+			break
+		}
+		head = append(head, w)
+	}
+	phrase := strings.Join(head, " ")
+	if _, known := worldGazetteer().find(phrase); known {
+		return true
+	}
+	last := foldWords(head[len(head)-1])
+	if len(last) == 1 && unitNouns[last[0]] && !orgNouns[last[0]] {
+		return false
+	}
+	for _, w := range foldWords(phrase) {
+		if orgNouns[w] && w != "international" && (!unitNouns[w] || hasWord(phrase, set("national ministry state"))) {
+			return true
+		}
+	}
+	return false
+}
+
+// defaultBody is the body of offices whose name says no more.
+func defaultBody(role string) string {
+	f := fold(role)
+	switch {
+	case strings.Contains(f, "high commissioner for refugees"):
+		return "UNHCR"
+	case strings.Contains(f, "high commissioner for human rights"):
+		return "OHCHR"
+	}
+	for _, sign := range []string{"president of the general assembly", "president of the united nations", "secretary-general of the united nations", "special rapporteur",
+		"special representative of the secretary-general", "special representative for international", "special envoy of the secretary-general", "united nations",
+		"under-secretary-general", "assistant secretary-general", "deputy secretary-general", "independent expert on", "president of the un general assembly",
+		"secretary-general of the intergovernmental conference", "secretary-general of the conference", "resident coordinator"} {
+		if strings.Contains(f, sign) {
+			return "United Nations"
+		}
+	}
+	return ""
+}
+
+// splitTop parts a string at a sign that stands outside brackets.
+func splitTop(s string, sep byte) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		depth, from := 0, 0
+		for i := 0; i < len(s); i++ {
+			switch s[i] {
+			case '(', '[':
+				depth++
+			case ')', ']':
+				depth = max(depth-1, 0)
+			case sep:
+				if depth == 0 {
+					if !yield(s[from:i]) {
+						return
+					}
+					from = i + 1
+				}
+			}
+		}
+		yield(s[from:])
+	}
+}
