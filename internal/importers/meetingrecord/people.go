@@ -34,7 +34,7 @@ func parsePerson(s string) (name, role, organisation string) {
 	switch {
 	case p.state != "" && (organisation == "" || representsState(p.role)):
 		organisation = p.state
-	case p.state != "":
+	case p.state != "" && !strings.Contains(organisation, p.state):
 		organisation += ", " + p.state
 	case organisation == "":
 		organisation = p.org
@@ -311,12 +311,12 @@ func splitRole(part string, alone bool) (role, body string) {
 	for _, joint := range joints(part) {
 		rest := trimArticle(part[joint.end:])
 		if isState(rest) && !hasWord(part[:joint.start], set("security")) {
-			return stripFor(part[:joint.start]), rest
-		}
-		if startsWithBody(rest) {
 			return strings.TrimSpace(part[:joint.start]), rest
 		}
-		if startsUpper(rest) && !strings.Contains(" on for ", joint.word) {
+		if joint.word != "to" && joint.word != "on" && startsWithBody(rest) {
+			return strings.TrimSpace(part[:joint.start]), rest
+		}
+		if startsUpper(rest) && joint.word != "on" && joint.word != "for" && joint.word != "to" {
 			last = joint.start
 		}
 	}
@@ -332,8 +332,6 @@ func splitRole(part string, alone bool) (role, body string) {
 	}
 	return part, ""
 }
-
-func stripFor(s string) string { return strings.TrimSpace(s) }
 
 // joint is a preposition between a post and what it belongs to.
 type joint struct {
