@@ -183,8 +183,10 @@ func (p *post) takeBody(body string, bodies *[]string) {
 			p.state = trimArticle(body[i+len(joint):])
 		}
 	}
-	if first, _, _ := strings.Cut(body, " Mission to "); len(first) < len(body) && isState(first) {
-		p.state = first
+	for _, kind := range []string{" Mission to ", " Department of ", " Ministry of ", " Government", " Parliament"} {
+		if first, _, found := strings.Cut(body, kind); found && isState(first) {
+			p.state = first
+		}
 	}
 	if rest, ok := strings.CutPrefix(body, "Permanent Mission of "); ok {
 		if state, _, found := strings.Cut(rest, " to "); found && isState(state) {
@@ -262,35 +264,29 @@ func trimArticle(s string) string {
 	return s
 }
 
-// isRole tells whether a part names a post: its head, before the first "of",
-// "for", "to", "on", "at" or "in", is a post's noun.
+// isRole tells whether a part names a post: the head of the phrase, before the
+// first small word, ends in a post's noun, or begins with one.
 func isRole(part string) bool {
 	words := foldWords(part)
+	head := len(words)
 	for i, w := range words {
 		if i > 0 && (w == "of" || w == "for" || w == "to" || w == "on" || w == "at" || w == "in") {
+			head = i
 			break
 		}
-		if orgNouns[w] && i > 0 && (i+1 == len(words) || !roleNouns[words[min(i+1, len(words)-1)]]) && !roleNouns[words[0]] {
-			return false
-		}
-		if roleNouns[w] {
-			return !bodyHead(words, i)
-		}
 	}
-	return false
+	if head == 0 {
+		return false
+	}
+	first, last := words[0], words[head-1]
+	if roleNouns[last] {
+		return head > 1 || !emptyPostNouns[last]
+	}
+	return roleNouns[first] && !emptyPostNouns[first] && !orgNouns[last] && !unitNouns[last] && last != "direction"
 }
 
-// bodyHead tells that a noun of a post is part of a body's name: "Office",
-// "Secretariat of", "General Direction of", "Executive Board".
-func bodyHead(words []string, at int) bool {
-	next := ""
-	if at+1 < len(words) {
-		next = words[at+1]
-	}
-	head := words[at]
-	return (head == "general" || head == "executive" || head == "assistant" || head == "special" || head == "high" || head == "lead" || head == "associate") &&
-		(next == "" || orgNouns[next] || unitNouns[next] || next == "direction" || next == "assembly" || next == "council")
-}
+// emptyPostNouns name a post only together with another word.
+var emptyPostNouns = set("general special assistant high executive senior principal deputy associate lead supervisor student")
 
 func isUnit(part string) bool { return hasWord(part, unitNouns) }
 
@@ -433,12 +429,16 @@ func startsWithBody(s string) bool {
 		return false
 	}
 	for _, w := range foldWords(phrase) {
-		if orgNouns[w] && w != "international" && (!unitNouns[w] || hasWord(phrase, set("national ministry state"))) {
+		if orgNouns[w] && !looseBodyNouns[w] && (!unitNouns[w] || hasWord(phrase, set("national ministry state"))) {
 			return true
 		}
 	}
 	return false
 }
+
+// looseBodyNouns end names of bodies but also fields of work, so that they do
+// not prove that a phrase after "Director of" is a body.
+var looseBodyNouns = set("international service services police government mission community media team programme program mechanism movement press court")
 
 // defaultBody is the body of offices whose name says no more.
 func defaultBody(role string) string {
