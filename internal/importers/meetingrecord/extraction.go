@@ -111,10 +111,11 @@ type Introduced struct {
 
 // Extract reads all that a record says.
 func Extract(doc Document) Extraction {
+	f := newFlow(doc)
 	return Extraction{
 		Counts:       []Count{},
 		Panels:       []Panel{},
-		Areas:        []Area{},
+		Areas:        findAreas(f),
 		Attributions: []Attribution{},
 	}
 }

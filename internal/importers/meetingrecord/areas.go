@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package meetingrecord
+
+import (
+	"strings"
+)
+
+// findAreas finds every list of recommendations and the area of discussion that
+// it belongs to. Lettered areas are given even where they have no list.
+func findAreas(f *flow) []Area {
+	b := areaBuilder{f: f, heads: f.letteredHeadings(), current: -1}
+	_, i := f.tableOfContents()
+	for i < len(f.words) {
+		lead, ok := f.findLeadIn(i, len(f.words))
+		if !ok {
+			break
+		}
+		i = max(b.readLists(lead), lead.end, i+1)
+	}
+	return b.areas()
+}
+
+// areaBuilder gathers lists under their headings.
+type areaBuilder struct {
+	f       *flow
+	heads   []heading
+	current int // index of the last heading passed
+	lists   []*list
+	owners  []heading
+}
+
+// readLists reads the list of a lead-in and, below a heading, those under the
+// headings that follow it. It gives the word after them.
+func (b *areaBuilder) readLists(lead leadIn) int {
+	f := b.f
+	limit := b.limit(lead.end)
+	owner := b.ownerOf(lead)
+	if lead.heading && f.headedListFollows(lead.end, limit) && !f.itemFollows(lead.end, limit) {
+		return b.readHeaded(lead, lead.end, limit)
+	}
+	l := f.readList(lead, limit)
+	if !l.holds() {
+		return lead.end
+	}
+	b.add(l, owner)
+	if lead.heading {
+		return b.readHeaded(lead, l.end, limit)
+	}
+	return l.end
+}
+
+// readHeaded reads lists that stand directly below headings of their own.
+func (b *areaBuilder) readHeaded(lead leadIn, i, limit int) int {
+	f := b.f
+	for i < limit && f.headedListFollows(i, limit) {
+		end, _ := f.headingLine(i)
+		if isGenericHeading(letters(f.headingTitle(i, end))) {
+			break
+		}
+		m, _ := f.marksAt(i)
+		sub := leadIn{start: i, end: end, own: m, heading: true, doubt: lead.doubt}
+		l := f.readList(sub, limit)
+		if !l.holds() {
+			break
+		}
+		b.add(l, f.headingOf(i, end))
+		i = max(l.end, end)
+	}
+	return i
+}
+
+// holds tells that a list is one of recommendations: most of its items open
+// with verbs, and all of a list that a weaker phrase introduces.
+func (l *list) holds() bool {
+	verbs := 0
+	for _, it := range l.items {
+		if it.verb {
+			verbs++
+		}
+	}
+	n := len(l.items)
+	if l.lead.weak {
+		return n >= 2 && verbs == n
+	}
+	return verbs > 0 && verbs*2 >= n
+}
+
+// limit is the word before which a list must end: the next lettered heading.
+func (b *areaBuilder) limit(i int) int {
+	for _, h := range b.heads {
+		if h.at >= i {
+			return h.at
+		}
+	}
+	return len(b.f.words)
+}
+
+func (b *areaBuilder) add(l *list, owner heading) {
+	b.lists = append(b.lists, l)
+	b.owners = append(b.owners, owner)
+}
+
+// ownerOf finds the area of a lead-in: the last lettered heading before it, else
+// the nearest heading line that says more than "Recommendations".
+func (b *areaBuilder) ownerOf(lead leadIn) heading {
+	f := b.f
+	var last heading
+	for _, h := range b.heads {
+		if h.at <= lead.start {
+			last = h
+		}
+	}
+	if last.title != "" {
+		return last
+	}
+	if lead.heading {
+		if h := f.headingOf(lead.start, lead.end); saysMore(h.title) {
+			return h
+		}
+	}
+	at := lead.start
+	for n := 0; at > 0 && n < 60; n++ {
+		at = f.blockStart(at - 1)
+		end, ok := f.headingLine(at)
+		if !ok || endsInColon(f.raw(end-1)) && end-at > 8 || f.courtesyAt(at) {
+			continue
+		}
+		h := f.headingOf(at, end)
+		if !isGenericHeading(letters(h.title)) && h.title != "" {
+			return h
+		}
+	}
+	return heading{at: lead.start}
+}
+
+func (f *flow) headingOf(at, end int) heading {
+	h := heading{at: at, body: end, title: f.headingTitle(at, end)}
+	if m := f.markAt(at); m.kind == letterMark {
+		h.letter = letterOf(f.raw(at))
+	}
+	return h
+}
+
+// saysMore tells that a heading of recommendations names what they are about.
+func saysMore(title string) bool {
+	words := strings.Fields(strings.ToLower(title))
+	for i, w := range words {
+		if isRecommendWord(strings.Trim(w, ":,.")) && i+2 < len(words) {
+			switch words[i+1] {
+			case "on", "regarding", "concerning", "about", "related", "relating":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var genericHeadings = set(`discussion thediscussion discussions introduction background recommendations keyrecommendations mainrecommendations
+	recommendation interactivesegment interactivedialogue interactivediscussion interactiveexchange summary summaryofdiscussion summaryofdiscussions
+	summaryofthediscussion mainpoints keymessages keypoints keyissues mainissues issues outcome outcomes conclusion conclusions
+	conclusionsandrecommendations proposals suggestions wayforward thewayforward nextsteps concreterecommendations policyrecommendations
+	areasofdiscussion opening openingremarks openingsession openingsegment closing closingremarks closingsession panel
+	panels panellists panelists speakers moderator moderators questions questionsandanswers debate generaldebate highlights
+	participants overview context objectives annex programme programmeofwork agenda report challenges goodpractices keytakeaways keyfindings`)
+
+func isGenericHeading(key string) bool {
+	return genericHeadings[key] || strings.HasPrefix(key, "recommendation") && len(key) < 22
+}
+
+// areas puts the lists into the form of the contract, in order of the text.
+func (b *areaBuilder) areas() []Area {
+	type entry struct {
+		at   int
+		area Area
+	}
+	var order []int
+	byHead := map[int]*Area{}
+	place := func(h heading) *Area {
+		if a, ok := byHead[h.at]; ok {
+			return a
+		}
+		a := &Area{Letter: orNil(h.letter), Title: orNil(h.title), Recommendations: []Recommendation{}}
+		byHead[h.at] = a
+		order = append(order, h.at)
+		return a
+	}
+	heads := b.heads
+	for k, l := range b.lists {
+		for len(heads) > 0 && heads[0].at <= b.owners[k].at {
+			place(heads[0])
+			heads = heads[1:]
+		}
+		a := place(b.owners[k])
+		for _, it := range l.items {
+			if r, ok := b.f.recommendation(l, it); ok {
+				a.Recommendations = append(a.Recommendations, r)
+			}
+		}
+	}
+	if len(b.lists) > 0 {
+		for _, h := range heads {
+			place(h)
+		}
+	}
+	out := []Area{}
+	for _, at := range order {
+		out = append(out, *byHead[at])
+	}
+	return out
+}
+
+func orNil(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}

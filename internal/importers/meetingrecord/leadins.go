@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package meetingrecord
+
+import (
+	"strings"
+)
+
+// leadIn is the phrase by which a text introduces a list as recommendations.
+type leadIn struct {
+	start, end int    // words; the list begins at end
+	own        mark   // the mark of the lead-in's own paragraph ("12.")
+	heading    bool   // it is a heading, so headings below it may part the list
+	weak       bool   // its words also introduce other lists
+	doubt      string // why the list may be none of recommendations
+}
+
+// proposing words introduce recommendations, if a list of verbs follows.
+var proposing = set(`proposals proposal suggestions suggestion proposed proposes propose suggested suggests suggest urged urge urges
+	encouraged encourages encourage invited invites requested requests advised advises should must asks demands needs need
+	called calls call calling urging recommending actions action measures steps priorities options solutions forward commitments appealed ought`)
+
+// findLeadIn looks for the next lead-in at or after word i, before limit.
+func (f *flow) findLeadIn(i, limit int) (leadIn, bool) {
+	for ; i < limit; i++ {
+		c := f.words[i].core
+		if isRecommendWord(c) {
+			if lead, ok := f.leadInFrom(i, limit); ok {
+				return lead, true
+			}
+		}
+		if endsInColon(f.raw(i)) {
+			if lead, ok := f.weakLeadIn(i, limit); ok {
+				return lead, true
+			}
+		}
+	}
+	return leadIn{}, false
+}
+
+// isRecommendWord knows recommendation(s), recommend(ed), also where a scan
+// changed up to two letters of the long forms.
+func isRecommendWord(c string) bool {
+	if len(c) < 7 || len(c) > 18 {
+		return false
+	}
+	switch c {
+	case "recommendation", "recommendations", "recommended", "recommends", "recommend":
+		return true
+	}
+	if len(c) < 12 || !strings.Contains("rktrnb", c[:1]) && !strings.HasPrefix(c, "ec") {
+		return false
+	}
+	c = strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(c, "rn", "m"), "0", "o"), "1", "l")
+	return distance(c, "recommendations") <= 2 || distance(c, "recommendation") <= 2
+}
+
+// distance is the edit distance of two short words.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		last := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := last
+			if a[i] != b[j] {
+				cost++
+			}
+			last = row[j+1]
+			row[j+1] = min(cost, row[j]+1, last+1)
+		}
+	}
+	return row[len(b)]
+}
+
+// endsInColon is true where only signs follow a colon: "included:..".
+func endsInColon(s string) bool {
+	at := strings.LastIndexByte(s, ':')
+	return at > 0 && strings.Trim(s[at:], ":.,;\"'“”-–•·*") == ""
+}
+
+// leadInFrom tries the ends that a lead-in with a word of recommending at k may
+// have: a colon, the end of its heading or sentence, or none that is left.
+func (f *flow) leadInFrom(k, limit int) (leadIn, bool) {
+	start := f.sentenceStart(k, 40)
+	own, _ := f.marksAt(start)
+	lead := leadIn{start: start, own: own}
+	if end, ok := f.headingLine(f.blockStart(k)); ok && end <= limit {
+		lead.heading, lead.end = true, end
+		if f.itemFollows(end, limit) || f.headedListFollows(end, limit) {
+			return lead, true
+		}
+		return lead, false
+	}
+	for i := k; i < limit && i < k+40; i++ {
+		lead.end = i + 1
+		if endsInColon(f.raw(i)) {
+			return lead, f.itemFollows(i+1, limit) || f.semicolonList(i+1, limit)
+		}
+		if f.endsSentence(i) || i+1 < len(f.words) && f.opensLine(i+1) {
+			announces := f.has(start, i+1, "following") || f.has(start, i+1, "below") || f.has(start, i+1, "follows") || i-k < 3
+			return lead, announces && f.itemFollows(i+1, limit)
+		}
+		if i+1 < limit && i-k < 14 && f.barelyFollows(k, i+1) {
+			return lead, true
+		}
+	}
+	return leadIn{}, false
+}
+
+func (f *flow) has(from, to int, core string) bool {
+	for i := from; i < to; i++ {
+		if f.words[i].core == core {
+			return true
+		}
+	}
+	return false
+}
+
+// itemFollows tells whether a list item begins at word i: after a printed mark,
+// or with a verb.
+func (f *flow) itemFollows(i, limit int) bool {
+	m, at := f.marksAt(i)
+	if at >= limit || at >= len(f.words) {
+		return false
+	}
+	_, verb := f.opensWithVerb(at)
+	if verb && f.finite(at) {
+		return false
+	}
+	if m.strong() || m.kind == weakMark && f.opensLine(i) {
+		return verb || m.counting() && m.value <= 1 || !m.counting() || f.opensLine(i)
+	}
+	return verb && f.capital(at)
+}
+
+// barelyFollows is for scans that lost the colon: "recommendations included
+// Ensure ...". A mark and a verb, or a verb with a capital after small letters.
+func (f *flow) barelyFollows(k, i int) bool {
+	m, at := f.marksAt(i)
+	if at >= len(f.words) || !f.capital(at) || m.kind == noMark && at > i {
+		return false
+	}
+	v, verb := f.opensWithVerb(at)
+	if !verb || f.finite(at) {
+		return false
+	}
+	if m.kind != noMark {
+		return true
+	}
+	return (f.lower(i-1) || i-1 == k) && !nounish[f.core(v)] && f.lower(v+1) && !strings.HasSuffix(f.raw(i-1), ",") &&
+		(i-1 == k || !connectives[f.core(i-1)] || f.core(i-1) == "were" || f.core(i-1) == "are")
+}
+
+// finite tells that a word that may be an imperative is a subject: "Support was
+// expressed".
+func (f *flow) finite(i int) bool {
+	for j := i + 1; j < len(f.words) && j <= i+2; j++ {
+		switch f.core(j) {
+		case "was", "were", "is", "has", "had":
+			return true
+		}
+	}
+	return false
+}
+
+// headedListFollows tells whether another heading with a list stands right
+// below a heading.
+func (f *flow) headedListFollows(i, limit int) bool {
+	end, ok := f.headingLine(i)
+	if !ok || end >= limit {
+		return false
+	}
+	if _, verb := f.opensWithVerb(i); verb && !endsInColon(f.raw(end-1)) {
+		return false
+	}
+	m, at := f.marksAt(end)
+	if at >= limit {
+		return false
+	}
+	_, verb := f.opensWithVerb(at)
+	return verb && (m.strong() || m.kind == weakMark) && !f.finite(at)
+}
+
+// semicolonList knows a list in one sentence: verbs in their base form, parted
+// by semicolons, before its end.
+func (f *flow) semicolonList(i, limit int) bool {
+	if f.core(i) == "to" {
+		i++
+	}
+	if _, verb := f.opensWithVerb(i); !verb || !f.lower(i) {
+		return false
+	}
+	for j := i; j < limit && j < i+150 && !f.endsSentence(j); j++ {
+		if f.lastRune(j) != ';' {
+			continue
+		}
+		next := j + 1
+		if c := f.core(next); c == "and" || c == "or" || c == "to" {
+			next++
+		}
+		_, verb := f.opensWithVerb(next)
+		return verb
+	}
+	return false
+}
+
+// weakLeadIn accepts a clause that ends in a colon and proposes, urges or calls
+// for something, where at least two items follow and all open with verbs.
+func (f *flow) weakLeadIn(colon, limit int) (leadIn, bool) {
+	start := f.sentenceStart(colon, 40)
+	proposes := false
+	for i := start; i <= colon; i++ {
+		c := f.words[i].core
+		if isRecommendWord(c) {
+			return leadIn{}, false // looked at already
+		}
+		proposes = proposes || proposing[c]
+		if c == "discuss" || c == "questions" || c == "agenda" || c == "discussed" {
+			return leadIn{}, false
+		}
+	}
+	if !proposes || !f.itemFollows(colon+1, limit) {
+		return leadIn{}, false
+	}
+	own, _ := f.marksAt(start)
+	return leadIn{start: start, end: colon + 1, own: own, weak: true,
+		doubt: "the text calls these proposals, needs or actions, not recommendations"}, true
+}

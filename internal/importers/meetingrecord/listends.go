@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package meetingrecord
+
+import (
+	"strings"
+)
+
+// endsAt tells whether the list ends before word i, where at is the first word
+// after any marks there.
+func (l *list) endsAt(i, at int, m mark) bool {
+	f := l.f
+	_, verb := f.opensWithVerb(at)
+	verb = verb && !f.finite(at)
+	line := f.opensLine(i)
+	switch {
+	case line && l.lead.own.counting() && m.kind == l.lead.own.kind && m.style == l.lead.own.style && m.value == l.lead.own.value+1 && !l.main.sameKind(m):
+		return true
+	case m.counting() && f.sectionAt(i, at, m, verb) && !l.continues(m):
+		return true
+	case verb && (line || m.kind != noMark):
+		return false
+	case line && !m.strong() && m.kind != weakMark:
+		return l.lineEnds(i, at)
+	case line && m.strong():
+		return f.reported(at) && m.counting()
+	}
+	return f.sectionWord(i) || f.resumes(i)
+}
+
+// lineEnds decides on a line without a mark and without a verb: it may go on
+// with the item before, or the list is over.
+func (l *list) lineEnds(i, at int) bool {
+	f := l.f
+	if f.lower(at) {
+		return f.endsSentence(i-1) && l.marked
+	}
+	if f.endsSentence(i-1) || l.marked || l.lines {
+		return !strings.ContainsRune(",-", f.lastRune(i-1))
+	}
+	return f.resumes(i) || f.sectionWord(i)
+}
+
+// sectionAt knows the number of the next section in a flattened page: "iv.
+// Conclusions". Items have verbs; sections have none.
+func (f *flow) sectionAt(i, at int, m mark, verb bool) bool {
+	if verb || !f.capital(at) || m.style == "()" || m.style == "1.1" {
+		return false
+	}
+	if m.kind == romanMark || m.kind == letterMark && m.roman > 0 {
+		return f.opensLine(i) || f.words[i].first || m.kind == romanMark
+	}
+	return f.words[i].first && (f.sectionWord(at) || f.reported(f.titleEnd(at, at+24)))
+}
+
+// sectionWord knows words that head the parts after a discussion, where a
+// sentence or line begins.
+func (f *flow) sectionWord(i int) bool {
+	if !f.capital(i) || !(f.words[i].first || f.endsSentence(i-1) || f.lower(i-1)) || connectives[f.core(i-1)] {
+		return false
+	}
+	switch f.core(i) {
+	case "conclusion", "conclusions", "annex", "appendix", "annexes", "appendices", "closing", "references", "acknowledgements", "endnotes":
+		return f.capital(i+1) || f.opensLine(i+1) || f.markAt(i+1).kind != noMark || i+1 >= len(f.words) || strings.HasSuffix(f.raw(i), ":")
+	case "next", "way", "ways":
+		return (f.core(i+1) == "steps" || f.core(i+1) == "forward") && (f.words[i].first || f.endsSentence(i-1))
+	}
+	return false
+}
+
+// resumes tells that a report goes on at word i: a sentence that tells what was
+// said or done, whether or not the stop before it is left.
+func (f *flow) resumes(i int) bool {
+	if !f.capital(i) || f.words[i].core == "" {
+		return false
+	}
+	if f.endsSentence(i - 1) {
+		return f.reported(i)
+	}
+	if !f.lower(i-1) || connectives[f.core(i-1)] || strings.ContainsRune(",(-–:", f.lastRune(i-1)) || !subjects[f.core(i)] {
+		return false
+	}
+	for j := i + 1; j < len(f.words) && j < i+5; j++ {
+		if reporting[f.core(j)] {
+			return true
+		}
+		if f.capital(j) || f.endsSentence(j) {
+			return false
+		}
+	}
+	return false
+}
+
+// reported tells that the sentence at word i reports: one of its first words is
+// a finite past form and it opens with no imperative.
+func (f *flow) reported(i int) bool {
+	if i >= len(f.words) {
+		return false
+	}
+	if _, verb := f.opensWithVerb(i); verb && !f.finite(i) {
+		return false
+	}
+	for j := i; j < len(f.words) && j < i+16; j++ {
+		c := f.core(j)
+		if reporting[c] || len(c) > 4 && strings.HasSuffix(c, "ed") && j > i && !connectives[f.core(j-1)] && subjects[f.core(i)] {
+			return true
+		}
+		if f.endsSentence(j) {
+			break
+		}
+	}
+	return false
+}
+
+// finish sets where each item ends and joins or drops those that stand above
+// others.
+func (l *list) finish() {
+	for k := range l.items {
+		it := &l.items[k]
+		if k+1 < len(l.items) {
+			it.to = l.markStart(l.items[k+1])
+		} else {
+			it.to = l.end
+			l.closeLast(it)
+		}
+	}
+	l.nest()
+	l.end = max(l.end, l.lead.end)
+}
+
+// markStart is the word with which the marks before an item begin.
+func (l *list) markStart(it item) int {
+	i := it.from
+	for n := 0; n < 4 && i > l.lead.end; n++ {
+		if m, at := l.f.marksAt(i - 1); m.kind == noMark || at != it.from {
+			if i < 2 {
+				break
+			}
+			if m, at := l.f.marksAt(i - 2); m.kind == noMark || at != it.from {
+				break
+			}
+			i--
+		}
+		i--
+	}
+	return i
+}
+
+// closeLast ends the last item at its first stop: what follows in a flattened
+// page is text again.
+func (l *list) closeLast(it *item) {
+	f := l.f
+	for i := it.from; i < it.to; i++ {
+		if l.lines && i+1 < it.to && f.opensLine(i+1) && !f.lower(i+1) && !strings.ContainsRune(",-", f.lastRune(i)) {
+			it.to = i + 1
+			break
+		}
+		if l.lines || !f.endsSentence(i) || i+1 >= it.to {
+			continue
+		}
+		it.to = i + 1
+		break
+	}
+	if it.to-it.from > 150 {
+		it.to, it.open = it.from+150, true
+	}
+	if it.to < l.end {
+		l.end = it.to
+	}
+}
+
+// nest settles items below items. One that ends in a colon takes in those below
+// it where it opens with a verb itself; else they stand for themselves.
+func (l *list) nest() {
+	var out []item
+	for k := 0; k < len(l.items); k++ {
+		it := l.items[k]
+		if !l.endsInColon(it) || k+1 >= len(l.items) || l.items[k+1].mark.sameKind(it.mark) && it.mark.kind != noMark {
+			out = append(out, it)
+			continue
+		}
+		below := l.items[k+1].mark
+		j := k + 1
+		for j < len(l.items) && l.items[j].mark.sameKind(below) {
+			j++
+		}
+		if !it.verb {
+			continue // a heading of its own: drop it, keep what it heads
+		}
+		it.to = l.items[j-1].to
+		out = append(out, it)
+		k = j - 1
+	}
+	l.items = out
+}
+
+func (l *list) endsInColon(it item) bool {
+	return it.to > it.from && endsInColon(l.f.raw(it.to-1))
+}
