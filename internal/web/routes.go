@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package web
+
+import (
+	"net/http"
+	"time"
+
+	"rapporteur"
+)
+
+// Route is one row of the table: an address, who may enter, and what answers.
+type Route struct {
+	Pattern string // as http.ServeMux reads it
+	Enter   Entry
+	Handle  Handler
+	Body    int64         // bytes of a body, where more than the usual is taken
+	Time    time.Duration // where more than the usual is given
+}
+
+// Handler answers one request, or returns the error that a page makes of it.
+type Handler func(w http.ResponseWriter, r *Request) error
+
+// Entry says who may enter. A process that the actor does not reach is missing
+// for them, whatever the entry.
+type Entry struct {
+	SignedIn bool
+	Operator bool
+	Roles    []rapporteur.Role // in the process of the address
+}
+
+// Anyone may enter.
+var Anyone = Entry{}
+
+// SignedIn is everybody with an account.
+var SignedIn = Entry{SignedIn: true}
+
+// OperatorOnly is for those who run the installation.
+var OperatorOnly = Entry{SignedIn: true, Operator: true}
+
+// Only lets in those who hold one of the roles in the process of the address.
+func Only(roles ...rapporteur.Role) Entry { return Entry{SignedIn: true, Roles: roles} }
+
+// refuses gives the reason why the actor may not enter, or nil.
+func (e Entry) refuses(a rapporteur.Actor, process rapporteur.ID) error {
+	switch {
+	case e.SignedIn && !a.SignedIn():
+		return rapporteur.Fail(rapporteur.Unauthenticated, "error.sign_in")
+	case e.Operator && !a.Operator:
+		return rapporteur.Fail(rapporteur.Forbidden, "error.operator")
+	case len(e.Roles) > 0 && !a.Has(process, e.Roles...):
+		return rapporteur.Fail(rapporteur.Forbidden, "error.role")
+	}
+	return nil
+}
+
+// routes is the whole table. Rows stand by term, reading before writing.
+func routes(o Options) []Route {
+	st := o.Store
+	return []Route{
+		{Pattern: "GET /{$}", Enter: Anyone, Handle: listProcesses(st)},
+		{Pattern: "GET /p/{process}", Enter: Anyone, Handle: showProcess(st)},
+	}
+}
