@@ -26,12 +26,12 @@ type Stakeholder struct {
 	rapporteur.Object
 	Kind  Kind   `json:"kind"`
 	Names []Name `json:"names"`
-	ISO3  string `json:"iso3,omitempty"` // ISO 3166-1 alpha-3; groups and organisations have none
+	ISO3  string `json:"iso3,omitempty"` // ISO 3166-1 alpha-3, and "EU"; other groups and organisations have none
 	// Constituency is an id of the reference list; ConstituencyWritten keeps
 	// what the source wrote where it is not on the list.
 	Constituency        string       `json:"constituency,omitempty"`
 	ConstituencyWritten string       `json:"constituencyWritten,omitempty"`
-	Region              string       `json:"region,omitempty"`  // UN regional group: AFR, APG, EEG, GRULAC, WEOG
+	Region              string       `json:"region,omitempty"`  // UN regional group: AFR, APS, EES, LAC, WEO; see Regions
 	Country             string       `json:"country,omitempty"` // ISO 3166-1 alpha-3 of an organisation's seat or field, where declared
 	Members             []Membership `json:"members,omitempty"`
 	Delegations         []Delegation `json:"delegations,omitempty"`

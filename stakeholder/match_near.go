@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package stakeholder
+
+import (
+	"slices"
+	"strings"
+)
+
+// maxCandidates keeps a list of candidates short enough to choose from.
+const maxCandidates = 5
+
+// near lists whom an unknown name might mean: those whose name has all its words
+// ("Korea"), and those that differ by a letter or two ("Dominia").
+func (d *Directory) near(name string) []Candidate {
+	folded := Fold(before(name))
+	words := strings.Fields(folded)
+	if len(words) == 0 || len(words) > 6 {
+		return nil
+	}
+	var out []Candidate
+	for i := range d.entities {
+		if len(out) == maxCandidates {
+			break
+		}
+		if why := d.nearness(i, folded, words); why != "" {
+			out = append(out, d.candidate(i, why))
+		}
+	}
+	return out
+}
+
+func (d *Directory) nearness(i int, folded string, words []string) string {
+	e := d.entities[i]
+	why := ""
+	look := func(name string) {
+		f := Fold(name)
+		switch has := strings.Fields(f); {
+		case why != "":
+		case len(has) > len(words) && containsAll(has, words):
+			why = "its name has these words"
+		case distance(folded, f) <= allowed(len(folded)):
+			why = "its name is spelt nearly so"
+		}
+	}
+	for _, n := range e.names {
+		look(n.Value)
+	}
+	for _, a := range e.aliases {
+		look(a)
+	}
+	return why
+}
+
+func containsAll(has, words []string) bool {
+	for _, w := range words {
+		if !slices.Contains(has, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// allowed is how many letters may differ in a name of a length.
+func allowed(length int) int {
+	switch {
+	case length >= 8:
+		return 2
+	case length >= 5:
+		return 1
+	}
+	return 0
+}
+
+// distance is the number of letters to change, add or drop; it stops counting
+// where the lengths already differ by more than two.
+func distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	if len(x)-len(y) > 2 || len(y)-len(x) > 2 {
+		return 3
+	}
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range x {
+		last := row[0]
+		row[0] = i + 1
+		for j := range y {
+			cost := last
+			if x[i] != y[j] {
+				cost = 1 + min(last, row[j], row[j+1])
+			}
+			last, row[j+1] = row[j+1], cost
+		}
+	}
+	return row[len(y)]
+}
+
+var organisationWords = map[string]bool{}
+
+func init() {
+	for _, w := range strings.Fields("commission committee council federation confederation association society societies network university institute institution union unions foundation centre center alliance coalition organization organisation forum group mission agency office bureau fund programme program company bank church caritas service services collective movement platform initiative comite conseil asociacion federacion fundacion universidad universite reseau syndicat fondation") {
+		organisationWords[w] = true
+	}
+}
+
+// organisationLike reports whether a name has a word that organisations bear
+// and delegations seldom do. A permanent mission is a delegation.
+func organisationLike(name string) bool {
+	words := foldWords(before(name))
+	if slices.Contains(words, "permanent") {
+		return false
+	}
+	return slices.ContainsFunc(words, func(w string) bool { return organisationWords[w] })
+}
