@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package meetingrecord
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"rapporteur/internal/text"
+)
+
+// findAttributions lists who said what, in the order of the text. It reads in
+// passes: words and sentences; the people whom the text introduces, joined with
+// those known from the programme; then, sentence by sentence, the mentions and
+// whether each stands where somebody is reported as speaking. Linear in the text.
+//
+// Whoever the text does not name, or whose State or body it does not name, is
+// left out.
+func findAttributions(doc Document, known []Introduced) []Attribution {
+	n := newNames(readWording(doc))
+	f := &finder{names: n, reg: n.introductions(known)}
+	f.reg.seal()
+	for _, s := range n.sentences {
+		f.read(s)
+	}
+	return f.out
+}
+
+// introductions is the pass that learns who people are.
+func (n *names) introductions(known []Introduced) *registry {
+	reg := newRegistry()
+	for _, k := range known {
+		p := parsePost(joinParts(", ", k.Role, k.Organisation))
+		reg.learn(k.Name, p)
+	}
+	var bare []mention
+	for _, s := range n.sentences {
+		for _, m := range n.namedIn(s, reg, make([]bool, s.hi-s.lo)) {
+			if m.post.role != "" || m.post.speaksFor() != "" {
+				reg.learn(m.name, m.post)
+			} else {
+				bare = append(bare, m)
+			}
+		}
+	}
+	return reg
+}
+
+// finder is the pass over the sentences. It remembers who spoke last.
+type finder struct {
+	*names
+	reg  *registry
+	out  []Attribution
+	open *identity // somebody named in the last sentence but not yet heard
+
+	last, lastFor string // who spoke last, and for which State or body
+}
+
+func (f *finder) read(s sentence) {
+	mentions := f.mentionsIn(s)
+	speaks := f.speaking(mentions, s)
+	heard := false
+	for k, m := range mentions {
+		if speaks[k] && !f.goesOn(m) {
+			f.attribute(m, s)
+			heard = true
+		} else if speaks[k] {
+			heard = true
+		}
+	}
+	f.hearPronoun(s, mentions, heard)
+}
+
+// mentionsIn collects all that a sentence names, in order.
+func (f *finder) mentionsIn(s sentence) []mention {
+	used := make([]bool, s.hi-s.lo)
+	mentions := f.namedIn(s, f.reg, used)
+	for i := range mentions {
+		m := &mentions[i]
+		if m.who == nil {
+			m.who = f.reg.find(nameKeys(m.name))
+		}
+	}
+	mentions = append(mentions, f.delegatesIn(s, used)...)
+	mentions = append(mentions, f.bracketedIn(s, used, f.reg)...)
+	for _, m := range f.officesIn(s, used) {
+		mentions = append(mentions, m)
+	}
+	for i := range mentions {
+		m := &mentions[i]
+		if m.who == nil && m.post.role != "" && !m.named {
+			m.who = f.reg.holder(m.role)
+		}
+	}
+	mentions = append(mentions, f.subjectsIn(s, used)...)
+	slices.SortStableFunc(mentions, func(a, b mention) int { return cmp.Compare(a.lo, b.lo) })
+	return mentions
+}
+
+// speaking decides for each mention whether the sentence has it speak. It goes
+// from the last to the first, so that in "A, B and C said" A learns from C.
+func (f *finder) speaking(mentions []mention, s sentence) []bool {
+	out := make([]bool, len(mentions))
+	for k := len(mentions) - 1; k >= 0; k-- {
+		m := mentions[k]
+		next := m.hi
+		for next < s.hi && (f.at(next).raw == "," || f.at(next).raw == ";" || f.at(next).raw == ")" || f.at(next).key == "and" || f.at(next).key == "the" || f.at(next).key == "a" || f.at(next).key == "by") {
+			next++
+		}
+		joined := k+1 < len(mentions) && next > m.hi && mentions[k+1].lo == next
+		out[k] = f.speaks(m, s) || joined && out[k+1] && !f.governed(m, s)
+	}
+	return out
+}
+
+// goesOn tells that a mention only continues what was attributed to the same
+// speaker just before: the same State acting, or an office named again.
+func (f *finder) goesOn(m mention) bool {
+	if m.named && !m.bare || m.role == "representative" && m.member.name != "" || m.inList {
+		return false
+	}
+	if m.named {
+		return false
+	}
+	if m.who != nil {
+		return m.who.name == f.last
+	}
+	body := cmp.Or(m.member.name, m.post.speaksFor())
+	return body != "" && body == f.lastFor
+}
+
+func (f *finder) attribute(m mention, s sentence) {
+	a := Attribution{Kind: f.kind(m, s), Start: s.span.Start, End: s.span.End, Page: f.doc.PageAt(f.words[m.lo].span.Start)}
+	f.describe(&a, m)
+	if a.Speaker == nil && a.CountryOrOrg == nil {
+		return
+	}
+	a.Text = f.doc.Clean(text.Span{Start: a.Start, End: a.End})
+	if f.repeats(a) {
+		return
+	}
+	f.out = append(f.out, a)
+	f.last, f.lastFor = deref(a.Speaker), deref(a.CountryOrOrg)
+	f.open = nil
+}
+
+// repeats tells that the same sentence was attributed to the same speaker.
+func (f *finder) repeats(a Attribution) bool {
+	for i := len(f.out) - 1; i >= 0 && f.out[i].Start == a.Start; i-- {
+		if deref(f.out[i].Speaker) == deref(a.Speaker) && deref(f.out[i].CountryOrOrg) == deref(a.CountryOrOrg) {
+			return true
+		}
+	}
+	return false
+}
+
+// describe fills in the speaker from the fullest introduction.
+func (f *finder) describe(a *Attribution, m mention) {
+	p, short := m.post, m.post.speaksFor()
+	if m.who != nil {
+		p = m.who.post
+		a.Speaker = some(m.who.name)
+		if m.who.short != "" {
+			short = m.who.short
+		}
+	} else if m.named {
+		a.Speaker = some(m.name)
+		if short == "" && p.role == "" {
+			a.Doubt = some("no introduction of this person was found")
+		}
+	}
+	if m.member.name != "" {
+		short = m.member.name
+		p = post{role: m.role, affiliation: m.member.full}
+	}
+	if m.byTheWay {
+		a.Doubt = some("a practice told of the State, not a statement by somebody")
+	}
+	if m.who == nil && !m.named && m.post.role != "" {
+		p.role = m.role
+	}
+	a.Role = some(p.role)
+	a.Affiliation = some(f.fullName(p.affiliation))
+	a.CountryOrOrg = some(short)
+	if a.Affiliation == nil && m.who != nil && p.state == "" {
+		a.Affiliation = some(f.fullName(short))
+	}
+}
+
+// fullName writes an acronym out where the document or the gazetteer can.
+func (f *finder) fullName(body string) string {
+	if full, ok := f.defined[body]; ok {
+		return full
+	}
+	if p, ok := f.world.find(body); ok && p.full != "" && isAcronym(strings.ReplaceAll(body, " ", "")) {
+		return p.full
+	}
+	return body
+}
+
+// hearPronoun attributes "She stressed ..." to somebody whom the sentence before
+// only presented.
+func (f *finder) hearPronoun(s sentence, mentions []mention, heard bool) {
+	if heard {
+		f.open = nil
+		return
+	}
+	if first := f.at(s.lo).key; f.open != nil && (first == "he" || first == "she") {
+		if p, ok := f.predicateAfter(s.lo+1, s.hi); ok && f.reports(p, false) {
+			f.attribute(mention{lo: s.lo, hi: s.lo + 1, named: true, name: f.open.name, who: f.open, post: f.open.post}, s)
+		}
+		return
+	}
+	f.open = nil
+	for _, m := range mentions {
+		if m.named && m.who != nil && !f.at(m.lo-1).sign {
+			if f.open != nil {
+				f.open = nil // two people: which one is not guessed
+				return
+			}
+			f.open = m.who
+		}
+	}
+}
+
+func some(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+func deref(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}

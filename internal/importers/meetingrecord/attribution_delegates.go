@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package meetingrecord
+
+// delegateNouns are words for somebody who speaks for a State or body.
+var delegateNouns = set(`representative representatives delegate delegates delegation delegations observer observers spokesperson spokespersons
+	spokesman spokeswoman speaker speakers panellist panellists panelist panelists participant participants official officials intervener
+	discussant discussants ambassador ambassadors minister ministers mission presenter presenters`)
+
+// plainDelegates may speak for anybody, a capitalised name of any shape; the
+// others only for a State or body that is known as one.
+var plainDelegates = set("representative representatives delegate delegates delegation delegations spokesperson spokesman spokeswoman observer")
+
+// delegatesIn finds "the representative of X", "delegates from X, Y and Z", "the
+// X delegation", "X's representative".
+func (n *names) delegatesIn(s sentence, used []bool) []mention {
+	var out []mention
+	for i := s.lo; i < s.hi; i++ {
+		w := n.words[i]
+		if !delegateNouns[w.key] || used[i-s.lo] {
+			continue
+		}
+		if w.upper && i > s.lo && n.at(i-1).key != "the" && !n.at(i-1).sign && !n.firstOfPhrase(i, s.lo) {
+			continue
+		}
+		found := n.delegatesOf(i, s)
+		if len(found) == 0 {
+			found = n.delegatesAfter(i, s, used)
+		}
+		for _, m := range found {
+			free := true
+			for j := m.lo; j < m.hi; j++ {
+				free = free && !used[j-s.lo]
+			}
+			if !free {
+				continue
+			}
+			for j := m.lo; j < m.hi; j++ {
+				used[j-s.lo] = true
+			}
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func (n *names) firstOfPhrase(i, lo int) bool {
+	return !n.at(i-1).upper || n.lookupEnds(i, lo) >= 0
+}
+
+// delegatesOf reads the list after "representatives of". The head noun belongs
+// to the first member.
+func (n *names) delegatesOf(i int, s sentence) []mention {
+	j := i + 1
+	if n.at(j).raw == "(" { // "speakers (in particular)": no list of this kind
+		return nil
+	}
+	if key := n.at(j).key; key != "of" && key != "from" && key != "for" {
+		return nil
+	}
+	if key := n.at(i - 1).key; key == "special" || key == "permanent" && n.at(j).key != "of" {
+		return nil
+	}
+	loose := plainDelegates[n.at(i).key]
+	plural := n.plural(i)
+	var members []entity
+	var los []int
+	end := j + 1
+	if plural {
+		members, los, end = n.list(j+1, s.hi, loose)
+	} else if e, ok := n.entityAt(j+1, s.hi, loose); ok {
+		members, los, end = []entity{e}, []int{j + 1}, e.hi
+	}
+	var out []mention
+	for k, e := range members {
+		if !e.known && !loose || n.isOffice(los[k], e.hi) {
+			continue
+		}
+		m := mention{lo: los[k], hi: e.hi, member: e, role: "representative", plural: plural}
+		if k == 0 {
+			m.lo = i
+		}
+		out = append(out, m)
+	}
+	if len(out) > 0 {
+		out[len(out)-1].hi = max(out[len(out)-1].hi, end)
+	}
+	return out
+}
+
+// isOffice tells that the words name a post, as in "representative of the
+// Secretary-General".
+func (n *names) isOffice(lo, hi int) bool {
+	if n.at(lo).key == "the" {
+		lo++
+	}
+	return isRole(n.said(lo, hi)) && !orgNouns[n.at(hi-1).key]
+}
+
+func (n *names) plural(i int) bool {
+	key := n.at(i).key
+	return len(key) > 2 && key[len(key)-1] == 's'
+}
+
+// lookupEnds is where a gazetteer name begins that ends before word i; -1 where
+// none does.
+func (n *names) lookupEnds(i, lo int) int {
+	for k := max(lo, i-6); k < i; k++ {
+		if e, ok := n.entityAt(k, i, false); ok && e.hi == i && n.at(k).key != "the" {
+			return k
+		}
+	}
+	return -1
+}
+
+// delegatesAfter reads "the Danish delegate", "X's representative", "the IGAD
+// delegation". A list, "the Kenyan and Danish delegates", is read from its end.
+func (n *names) delegatesAfter(i int, s sentence, used []bool) []mention {
+	end := i
+	if n.at(end-1).raw == "s" || n.at(end-1).raw == "'" || n.at(end-1).raw == "’" {
+		end--
+	}
+	if n.at(end-1).key == "permanent" || n.at(end-1).key == "government" {
+		end--
+	}
+	if !n.at(end - 1).upper {
+		return nil
+	}
+	var out []mention
+	for {
+		lo := n.lookupEnds(end, s.lo)
+		if lo < 0 || used[lo-s.lo] {
+			return out
+		}
+		e, _ := n.entityAt(lo, end, false)
+		if !e.known {
+			return out
+		}
+		m := mention{lo: lo, hi: e.hi, member: e, role: "representative", plural: n.plural(i)}
+		if len(out) == 0 {
+			m.hi = i + 1
+		}
+		out = append(out, m)
+		if !n.plural(i) || n.at(lo-1).key != "and" && n.at(lo-1).raw != "," {
+			return out
+		}
+		end = lo - 1
+	}
+}
+
+// officesIn finds holders of offices: "the IOM Director General", "the Mayor of
+// X", "the President of the General Assembly".
+func (n *names) officesIn(s sentence, used []bool) []mention {
+	var out []mention
+	for i := s.lo; i < s.hi; i++ {
+		if !n.words[i].upper || used[i-s.lo] || n.at(i).key == "the" {
+			continue
+		}
+		if i > s.lo && n.at(i-1).key != "the" {
+			continue
+		}
+		if i == s.lo {
+			continue
+		}
+		end := n.officeEnd(i, s.hi)
+		if end == i {
+			continue
+		}
+		free := true
+		for j := i; j < end; j++ {
+			free = free && !used[j-s.lo]
+		}
+		p, ok := n.officePost(i, end)
+		if !free || !ok {
+			continue
+		}
+		for j := i; j < end; j++ {
+			used[j-s.lo] = true
+		}
+		out = append(out, mention{lo: i, hi: end, post: p, role: n.mend(i, end)})
+		i = end - 1
+	}
+	return out
+}
+
+// officeEnd is the end of a capitalised phrase that may hold a post.
+func (n *names) officeEnd(i, hi int) int {
+	end, post := i, false
+	for j := i; j < hi && j < i+20; j++ {
+		w := n.at(j)
+		switch {
+		case w.sign:
+			if !post {
+				return i
+			}
+			return end
+		case w.upper:
+			end = j + 1
+			post = post || roleNouns[w.key]
+		case w.raw == "s" && n.at(j+1).upper: // a lost apostrophe
+		case w.key == "and" && (!n.at(j+1).upper || post && n.endsPost(j+1, hi)):
+			return n.orNone(i, end, post)
+		case !phraseJoints[w.key] || w.key == "to" && !n.at(j+1).upper && n.at(j+1).key != "the":
+			return n.orNone(i, end, post)
+		}
+	}
+	return n.orNone(i, end, post)
+}
+
+// endsPost tells that a new post begins at word j.
+func (n *names) endsPost(j, hi int) bool {
+	for k := j; k < hi && k < j+5 && n.at(k).upper; k++ {
+		if roleNouns[n.at(k).key] {
+			return true
+		}
+	}
+	return false
+}
+
+func (n *names) orNone(i, end int, post bool) int {
+	if !post {
+		return i
+	}
+	return end
+}

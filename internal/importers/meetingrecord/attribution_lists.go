@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package meetingrecord
+
+import (
+	"strings"
+	"unicode"
+)
+
+// directSpeakers are collective words that can only mean people who spoke.
+var directSpeakers = set(`speakers delegations delegates representatives participants panellists panelists others several interventions
+	delegation ministers discussants respondents observers`)
+
+// bracketedIn finds lists of States, bodies and offices in brackets: "several
+// speakers [Colombia, Sweden, Mayor of X]", "others (Kenya) called for".
+func (n *names) bracketedIn(s sentence, used []bool, reg *registry) []mention {
+	var out []mention
+	for i := s.lo; i < s.hi; i++ {
+		raw := n.words[i].raw
+		if raw != "[" && raw != "(" || used[i-s.lo] {
+			continue
+		}
+		end := n.closes(i, s.hi)
+		if end < 0 || end-i > 80 {
+			continue
+		}
+		if raw == "(" && !n.speaksInBrackets(i, end, s) {
+			continue
+		}
+		members := n.bracketMembers(i+1, end)
+		for j := i; len(members) > 0 && j <= end; j++ {
+			used[j-s.lo] = true
+		}
+		out = append(out, members...)
+		if len(members) > 0 {
+			i = end
+		}
+	}
+	return out
+}
+
+// speaksInBrackets tells that round brackets hold speakers: the sentence has
+// somebody collective for a subject, and a verb of speech.
+func (n *names) speaksInBrackets(open, end int, s sentence) bool {
+	if last := n.at(open - 1).key; collective[last] || last == "including" {
+		return n.sayingAfter(end, s.hi) || n.sayingAfter(s.lo, open)
+	}
+	for j := s.lo; j < open; j++ {
+		if directSpeakers[n.at(j).key] {
+			return n.sayingAfter(j, s.hi)
+		}
+	}
+	return false
+}
+
+func (n *names) bracketMembers(i, end int) []mention {
+	for n.at(i).key == "including" || n.at(i).key == "notably" || n.at(i).key == "e.g" || n.at(i).key == "namely" || n.at(i).key == "such" || n.at(i).key == "as" || n.at(i).key == "for" || n.at(i).key == "example" || n.at(i).raw == "," || n.at(i).raw == ":" {
+		i++
+	}
+	var out []mention
+	for i < end {
+		e, ok := n.entityAt(i, end, false)
+		switch {
+		case ok && e.known && !e.people:
+			out = append(out, mention{lo: i, hi: e.hi, member: e, inList: true})
+			i = e.hi
+		default:
+			m, ok := n.bracketOffice(i, end)
+			if !ok {
+				return nil
+			}
+			out = append(out, m)
+			i = m.hi
+		}
+		for i < end && (n.at(i).raw == "," || n.at(i).raw == ";" || n.at(i).key == "and" || n.at(i).key == "the" || n.at(i).raw == "&") {
+			i++
+		}
+		if n.at(i).key == "others" || n.is(i, "among", "others") || n.is(i, "several", "others") || n.is(i, "etc") || n.is(i, "inter", "alia") {
+			break
+		}
+	}
+	return out
+}
+
+// bracketOffice reads an office in a list; a State after a comma belongs to it
+// where the office names none and the list ends there.
+func (n *names) bracketOffice(i, end int) (mention, bool) {
+	hi := n.officeEnd(i, end)
+	if hi == i {
+		return mention{}, false
+	}
+	p, ok := n.officePost(i, hi)
+	if !ok {
+		return mention{}, false
+	}
+	role := n.mend(i, hi)
+	if n.at(hi).raw == "," && p.state == "" && defaultBody(role) == "" {
+		if e, ok := n.lookup(hi+1, end); ok && e.state && e.hi == end {
+			p.state, role, hi = e.name, role+", "+e.name, e.hi
+		}
+	}
+	return mention{lo: i, hi: hi, post: p, role: role, inList: true}, true
+}
+
+// subjectsIn finds States and bodies that are themselves the subject of a verb of
+// speech: "Argentina, Brazil and Chile supported", "IOM noted", "Sweden,
+// seconded by Norway, proposed"; and a State's practice: "Sweden has introduced".
+func (n *names) subjectsIn(s sentence, used []bool) []mention {
+	var out []mention
+	for _, i := range n.clauseStarts(s) {
+		if i >= s.hi || used[i-s.lo] {
+			continue
+		}
+		found := n.subjectsAt(i, s)
+		for _, m := range found {
+			for j := m.lo; j < m.hi; j++ {
+				if used[j-s.lo] {
+					return out
+				}
+				used[j-s.lo] = true
+			}
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// clauseStarts are the words where a subject may stand: the first, the one after
+// an opening phrase, those after semicolons and "while".
+func (n *names) clauseStarts(s sentence) []int {
+	starts := []int{s.lo}
+	i := s.lo
+	if w := n.at(i); unicode.IsDigit([]rune(w.raw + " ")[0]) {
+		i++
+		if n.at(i).raw == "." {
+			i++
+		}
+		starts = append(starts, i)
+	}
+	if w := n.at(i); notNames[w.key] || opening[w.key] || strings.HasSuffix(w.key, "ing") || strings.HasSuffix(w.key, "ly") {
+		for j := i; j < s.hi && j < i+35; j++ {
+			if n.at(j).raw == "," {
+				starts = append(starts, j+1)
+				break
+			}
+		}
+	}
+	for j := i + 1; j < s.hi; j++ {
+		if w := n.at(j); w.raw == ";" || (w.key == "while" || w.key == "whereas") && n.at(j-1).raw == "," {
+			starts = append(starts, j+1)
+		}
+	}
+	return starts
+}
+
+var opening = set("additionally conversely regarding concerning asked noting overall elsewhere later earlier afterwards")
+
+func (n *names) subjectsAt(i int, s sentence) []mention {
+	if n.is(i, "the", "government", "of") {
+		i += 3
+	}
+	members, los, end := n.list(i, s.hi, false)
+	if len(members) == 0 || n.owns(end-1) && n.at(end-1).key != "others" {
+		return nil
+	}
+	single := len(members) == 1
+	if members[0].people {
+		if !single || n.at(end).key != "government" {
+			return nil
+		}
+		end++
+	}
+	if single && n.at(end).raw == ":" && members[0].state {
+		return n.runInHead(members[0], i, s)
+	}
+	p, ok := n.predicateAfter(end, s.hi)
+	if !ok {
+		return nil
+	}
+	speaks := n.statesSpeak(members, p)
+	if !speaks && !(single && members[0].state && n.practises(p)) {
+		return nil
+	}
+	var out []mention
+	for k, e := range members {
+		out = append(out, mention{lo: los[k], hi: e.hi, member: e, byTheWay: !speaks})
+	}
+	return append(out, n.seconders(end, p.at)...)
+}
+
+// statesSpeak tells that a verb reports what States or bodies said. Bodies do
+// much else that the same verbs tell of, so theirs are fewer.
+func (n *names) statesSpeak(members []entity, p predicate) bool {
+	verb := n.at(p.main).key
+	if !saying[verb] || strings.HasSuffix(verb, "ing") && !auxiliaries[n.at(p.at).key] || n.passive(p) {
+		return false
+	}
+	if strings.HasSuffix(verb, "ing") && n.at(p.at).key != "was" && n.at(p.at).key != "were" {
+		return false
+	}
+	for _, e := range members {
+		if !e.state && looseSaying[verb] {
+			return false
+		}
+	}
+	if !p.plain() && (n.at(p.at).key == "should" || n.at(p.at).key == "must" || n.at(p.at).key == "can" || n.at(p.at).key == "may" || n.at(p.at).key == "could" || n.at(p.at).key == "will" || n.at(p.at).key == "would" || n.at(p.at).key == "might") {
+		return false
+	}
+	return true
+}
+
+func (p predicate) plain() bool { return p.at == p.main }
+
+// looseSaying are verbs that tell of more than speech where a body is the
+// subject.
+var looseSaying = verbForms("support back join continue reflect answer raise cite commit promise refer signal invite encourage expect report echo call question challenge confirm describe")
+
+// practises tells that a verb in the tense of a report tells what a State does:
+// "has introduced", "was fighting", "had set up".
+func (n *names) practises(p predicate) bool {
+	aux, verb := n.at(p.at).key, n.at(p.main).key
+	if p.plain() || n.passive(p) || aux == "did" {
+		return false
+	}
+	if strings.HasSuffix(verb, "ing") {
+		return (aux == "was" || aux == "is") && (practice[verb] || saying[verb] || showing[verb])
+	}
+	return (aux == "has" || aux == "had") && n.at(p.main-1).key != "been" && practice[verb]
+}
+
+// seconders reads "supported by A and B" between the subject and its verb.
+func (n *names) seconders(lo, hi int) []mention {
+	var out []mention
+	for j := lo; j+1 < hi; j++ {
+		if key := n.at(j).key; n.at(j+1).key != "by" || key != "supported" && key != "opposed" && key != "joined" && key != "seconded" && key != "echoed" {
+			continue
+		}
+		members, los, _ := n.list(j+2, hi, false)
+		for k, e := range members {
+			out = append(out, mention{lo: los[k], hi: e.hi, member: e})
+		}
+	}
+	return out
+}
+
+// runInHead reads "Kenya: ..." where the words after the colon are a sentence of
+// the State's own.
+func (n *names) runInHead(e entity, i int, s sentence) []mention {
+	if i != s.lo || s.hi-e.hi < 6 || !n.at(e.hi+1).upper || !n.verbIn(e.hi+1, s.hi) {
+		return nil
+	}
+	return []mention{{lo: i, hi: e.hi, member: e, byTheWay: true}}
+}

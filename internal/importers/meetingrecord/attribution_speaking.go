@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package meetingrecord
+
+import "strings"
+
+// speaks decides whether the sentence reports the mention as speaking.
+func (n *names) speaks(m mention, s sentence) bool {
+	switch {
+	case m.inList && m.named:
+		return n.sayingAfter(m.hi, s.hi)
+	case m.inList:
+		return true
+	case m.named:
+		return n.namedSpeaks(m, s)
+	case m.role == "representative":
+		return n.delegateSpeaks(m, s)
+	case m.post.role != "":
+		return n.officeSpeaks(m, s)
+	}
+	return true // subjects were found by their verb
+}
+
+// governed tells that a preposition or a procedure before the mention makes it
+// something else than the subject: "moderated by", "between", "the work of".
+func (n *names) governed(m mention, s sentence) bool {
+	i := m.lo
+	for n.at(i-1).key == "the" || n.at(i-1).key == "a" || n.at(i-1).key == "an" {
+		i--
+	}
+	if i <= s.lo {
+		return false
+	}
+	switch n.at(i - 1).key {
+	case "by", "of", "to", "in", "between", "on", "under", "about", "among", "with", "through", "from", "than", "into", "against":
+		return i-1 > s.lo
+	}
+	return false
+}
+
+func (n *names) namedSpeaks(m mention, s sentence) bool {
+	if n.owns(m.hi-1) && n.at(m.hi-1).raw != ")" {
+		return false
+	}
+	if n.leads(s.lo, m.lo, m.hi, s.hi) {
+		return true
+	}
+	if n.governed(m, s) {
+		return false
+	}
+	p, ok := n.subjectOf(m, s)
+	if !ok {
+		return false
+	}
+	verb := n.at(p.main).key
+	if procedural[verb] && !saying[verb] || n.passive(p) {
+		return false
+	}
+	if n.includes(m, s) {
+		return n.hasCollective(s.lo, m.lo)
+	}
+	if aux := n.at(p.at).key; (aux == "was" || aux == "is" || aux == "were" || aux == "are") && article[n.at(p.at+1).key] {
+		return false
+	}
+	if m.bare && m.who == nil {
+		return n.reports(p, false)
+	}
+	return true
+}
+
+var article = set("the a an one among from also")
+
+// subjectOf finds the verb of a mention; one that stands in brackets takes the
+// verb after them.
+func (n *names) subjectOf(m mention, s sentence) (predicate, bool) {
+	i := m.hi
+	if n.at(i).raw == ")" {
+		i++
+	}
+	if p, ok := n.predicateAfter(i, s.hi); ok {
+		return p, true
+	}
+	return n.afterCompany(i, s.hi)
+}
+
+// afterCompany finds the verb in "X and some other speakers also noted".
+func (n *names) afterCompany(i, hi int) (predicate, bool) {
+	if n.at(i).raw == "," {
+		i++
+	}
+	if n.at(i).key != "and" && !n.is(i, "as", "well", "as") && !n.is(i, "together", "with") {
+		return predicate{}, false
+	}
+	for j := i + 1; j < hi && j < i+18; j++ {
+		w := n.at(j)
+		if w.sign && w.raw != "-" {
+			return predicate{}, false
+		}
+		if !w.upper && saying[w.key] && (strings.HasSuffix(w.key, "ed") || irregular[w.key]) {
+			return predicate{j, j}, true
+		}
+	}
+	return predicate{}, false
+}
+
+// includes tells that "including" or "such as" leads to the mention.
+func (n *names) includes(m mention, s sentence) bool {
+	i := m.lo
+	for n.at(i-1).key == "the" || n.at(i-1).key == "a" || n.at(i-1).raw == "," {
+		i--
+	}
+	key := n.at(i - 1).key
+	return i > s.lo && (key == "including" || key == "notably" || key == "like" || n.is(i-2, "such", "as"))
+}
+
+// utterances are what somebody makes: "a statement by the delegate of X".
+var utterances = set("presentation presentations statement statements comment comments question questions intervention interventions proposal proposals remark remarks suggestion suggestions concern concerns contribution contributions query request")
+
+func (n *names) delegateSpeaks(m mention, s sentence) bool {
+	if n.leads(s.lo, m.lo, m.hi, s.hi) {
+		return true
+	}
+	i := m.lo
+	for n.at(i-1).key == "the" || n.at(i-1).key == "a" || n.at(i-1).key == "an" || n.at(i-1).key == "government" {
+		i--
+	}
+	before := n.at(i - 1).key
+	if (before == "by" || before == "from" || before == "of") && utterances[n.at(i-2).key] {
+		return true
+	}
+	p, ok := n.subjectOf(m, s)
+	if before == "with" && i > s.lo {
+		j := n.pastAdverbs(m.hi, s.hi)
+		return saying[n.at(j).key] && strings.HasSuffix(n.at(j).key, "ing")
+	}
+	if n.governed(m, s) || !ok {
+		return false
+	}
+	verb := n.at(p.main).key
+	if procedural[verb] && !saying[verb] || n.passive(p) {
+		return false
+	}
+	if n.includes(m, s) {
+		return n.hasCollective(s.lo, m.lo)
+	}
+	switch before {
+	case "included", "comprised", "invited", "brought", "met", "joined", "were", "was", "featured", "thanked", "asked":
+		return false
+	}
+	return true
+}
+
+func (n *names) officeSpeaks(m mention, s sentence) bool {
+	if n.owns(m.hi - 1) {
+		return false
+	}
+	if n.leads(s.lo, m.lo, m.hi, s.hi) {
+		return true
+	}
+	if n.governed(m, s) {
+		return false
+	}
+	p, ok := n.subjectOf(m, s)
+	if !ok || n.passive(p) {
+		return false
+	}
+	verb := n.at(p.main).key
+	if procedural[verb] && !saying[verb] {
+		return false
+	}
+	if n.reports(p, true) {
+		return true
+	}
+	return n.at(p.at).key == "was" && n.at(p.main).key == "clear"
+}
