@@ -16,8 +16,7 @@ type paragraph struct {
 	hanging  int
 	align    Alignment
 	rtl      bool
-	section  *section
-	anchor   string
+	bookmark string
 }
 
 // open begins a paragraph and its properties, in the order of CT_PPr.
@@ -61,7 +60,7 @@ func (d *docx) shut() { d.p.raw("</w:p>") }
 func (d *docx) line(in Inline, f paragraph) {
 	f.rtl = d.rtl
 	d.open(f)
-	closeMark := d.bookmark(f.anchor)
+	closeMark := d.bookmark(f.bookmark)
 	d.inline(in, f.rtl, "")
 	closeMark()
 	d.shut()
@@ -81,10 +80,7 @@ func (d *docx) hung(number string, in Inline, f paragraph, width int) {
 		f.left, f.hanging = width, width
 	}
 	d.open(f)
-	closeMark := d.bookmark(f.anchor)
-	if f.section != nil {
-		closeMark = d.bookmarkNamed(sectionBookmark(d.section))
-	}
+	closeMark := d.bookmark(f.bookmark)
 	if number != "" {
 		d.inline(Plain(number), f.rtl, "")
 		d.p.raw("<w:r><w:tab/></w:r>")
@@ -94,17 +90,11 @@ func (d *docx) hung(number string, in Inline, f paragraph, width int) {
 	d.shut()
 }
 
-func sectionBookmark(n int) string { return "_Toc" + strconv.Itoa(100000+n) }
-
-// bookmark opens a bookmark for an anchor and returns what closes it.
-func (d *docx) bookmark(anchor string) func() {
-	if anchor == "" {
+// bookmark opens a bookmark and returns what closes it.
+func (d *docx) bookmark(name string) func() {
+	if name == "" {
 		return func() {}
 	}
-	return d.bookmarkNamed(bookmarkName(d.out.anchors[anchor]))
-}
-
-func (d *docx) bookmarkNamed(name string) func() {
 	d.marks++
 	id := strconv.Itoa(d.marks)
 	d.p.raw(`<w:bookmarkStart w:id="`, id, `" w:name="`, name, `"/>`)

@@ -17,22 +17,26 @@ type outline struct {
 	tongue   tongue
 	tongues  map[string]tongue // of runs and quotes
 	headings []*section
-	anchors  map[string]string // name to identifier
-	wanted   map[string]bool   // names that links point to
-	contents bool              // has a table of contents
-	titled   bool              // has a TitleBlock
+	anchors  map[string]place
+	wanted   map[string]bool // names that links point to
+	contents bool            // has a table of contents
+	titled   bool            // has a TitleBlock
 	err      error
 }
+
+// place is what an anchor is called: in HTML and Markdown, and in DOCX, whose
+// bookmarks may be no longer than 40 letters, digits and low lines.
+type place struct{ id, bookmark string }
 
 // section is a heading with the identifier it is linked by.
 type section struct {
 	Heading
-	id string
+	place
 }
 
 // survey reads a document once and refuses what no format can express.
 func survey(d *Document) (*outline, error) {
-	o := &outline{tongues: map[string]tongue{}, anchors: map[string]string{}, wanted: map[string]bool{}}
+	o := &outline{tongues: map[string]tongue{}, anchors: map[string]place{}, wanted: map[string]bool{}}
 	t, err := readTongue(d.Language)
 	if err != nil {
 		return nil, err
@@ -59,6 +63,9 @@ func (o *outline) blocks(blocks []Block) {
 	for _, b := range blocks {
 		switch b := b.(type) {
 		case TitleBlock:
+			if o.titled {
+				o.fail("the title has two places")
+			}
 			o.titled = true
 		case PageBreak:
 		case TableOfContents:
@@ -97,9 +104,12 @@ func (o *outline) heading(h Heading) {
 	if h.Level < 1 || h.Level > 4 {
 		o.fail("heading %q has level %d, levels are 1 to 4", flat(h.Text), h.Level)
 	}
-	s := &section{Heading: h, id: "section-" + strconv.Itoa(len(o.headings)+1)}
+	n := len(o.headings) + 1
+	s := &section{h, place{"section-" + strconv.Itoa(n), "_Toc" + strconv.Itoa(100000+n)}}
 	if h.Anchor != "" {
-		s.id = o.anchor(h.Anchor)
+		o.anchor(h.Anchor)
+		s.id = o.anchors[h.Anchor].id
+		o.anchors[h.Anchor] = s.place
 	}
 	o.headings = append(o.headings, s)
 	o.lines(h.Text)
@@ -203,19 +213,19 @@ func (o *outline) language(tag string) {
 
 // anchor gives a name its identifier: the name itself where it is fit to be one
 // in every format, else a number.
-func (o *outline) anchor(name string) string {
+func (o *outline) anchor(name string) {
 	if name == "" {
-		return ""
+		return
 	}
 	if _, taken := o.anchors[name]; taken {
 		o.fail("anchor %q used twice", name)
 	}
-	id := name
+	n := len(o.anchors) + 1
+	at := place{name, "_Ref" + strconv.Itoa(100000+n)}
 	if !plainIdentifier(name) {
-		id = "place-" + strconv.Itoa(len(o.anchors)+1)
+		at.id = "place-" + strconv.Itoa(n)
 	}
-	o.anchors[name] = id
-	return id
+	o.anchors[name] = at
 }
 
 // plainIdentifier tells whether a name is a letter followed by letters, digits
@@ -233,4 +243,33 @@ func plainIdentifier(name string) bool {
 		}
 	}
 	return len(name) <= 80
+}
+
+func (t TableOfContents) depth() int {
+	if t.Depth < 1 {
+		return 3
+	}
+	return min(t.Depth, 4)
+}
+
+// entries are the headings down to a depth.
+func (o *outline) entries(depth int) []*section {
+	var out []*section
+	for _, s := range o.headings {
+		if s.Level <= depth {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// entryText is a heading as the contents list it: without notes, links and
+// anchors, which stay with the heading.
+func entryText(in Inline) Inline {
+	out := make(Inline, len(in))
+	for i, r := range in {
+		r.Note, r.Link, r.Anchor = nil, "", ""
+		out[i] = r
+	}
+	return out
 }
