@@ -60,6 +60,7 @@ type finder struct {
 func (f *finder) read(s sentence) {
 	mentions := f.mentionsIn(s)
 	speaks := f.speaking(mentions, s)
+	dropHeads(mentions, speaks)
 	heard := false
 	for k, m := range mentions {
 		if speaks[k] && !f.goesOn(m) {
@@ -70,6 +71,16 @@ func (f *finder) read(s sentence) {
 		}
 	}
 	f.hearPronoun(s, mentions, heard)
+}
+
+// dropHeads leaves out the State of a run-in head, "Kenya: the delegate said",
+// where the sentence itself has somebody speak.
+func dropHeads(mentions []mention, speaks []bool) {
+	for k := range mentions {
+		for j := range mentions {
+			speaks[k] = speaks[k] && !(mentions[k].runIn && j != k && speaks[j])
+		}
+	}
 }
 
 // mentionsIn collects all that a sentence names, in order.

@@ -54,7 +54,7 @@ func (n *names) predicateAfter(i, hi int) (predicate, bool) {
 }
 
 func (n *names) pastAdverbs(i, hi int) int {
-	for i < hi && (adverbs[n.at(i).key] || strings.HasSuffix(n.at(i).key, "ly")) {
+	for i < hi && !n.at(i).upper && (adverbs[n.at(i).key] || strings.HasSuffix(n.at(i).key, "ly")) {
 		i++
 	}
 	return i
@@ -141,7 +141,7 @@ func (n *names) leads(lo, i, end, hi int) bool {
 		return true
 	case before.key == "by" && i-2 >= lo:
 		verb := n.at(i - 2).key
-		return !procedural[verb] && (saying[verb] || echoing[verb])
+		return !procedural[verb] && (saying[verb] && strings.HasSuffix(verb, "ed") || echoing[verb])
 	case before.key == "for" && i-1 == lo:
 		return n.at(end).raw == ","
 	case before.key == "with" && i-2 >= lo:
@@ -216,7 +216,7 @@ func (n *names) quotes(from int, s sentence) bool {
 		switch {
 		case w.raw == ":" && n.at(i+1).upper && i+3 < s.hi && n.speechBefore(from-1, i):
 			return true
-		case w.raw == "," && n.at(i+1).upper && notNames[n.at(i+1).key] && (saying[n.at(i-1).key] || n.at(i-1).key == "that" || n.is(i-1, "participants")):
+		case w.raw == "," && n.at(i+1).upper && !n.at(i+2).upper && (sentenceOpeners[n.at(i+1).key] || saying[n.at(i-1).key] && !n.first[n.at(i+1).key]):
 			return true
 		case w.raw == "[" && n.at(i+2).raw == "]" && len(n.at(i+1).raw) == 1:
 			return true
@@ -226,6 +226,10 @@ func (n *names) quotes(from int, s sentence) bool {
 	}
 	return marks > 0 && n.at(s.hi-1).raw == ":"
 }
+
+// sentenceOpeners are small words that a capital inside a sentence marks as the
+// beginning of somebody's own.
+var sentenceOpeners = set("the a in on at if we it this that these there while when as although our my you they for to with by from since because increasingly not no all")
 
 // speechBefore tells that the words before a colon speak of saying something.
 func (n *names) speechBefore(lo, i int) bool {

@@ -82,8 +82,8 @@ func (n *names) delegatesOf(i int, s sentence) []mention {
 		}
 		out = append(out, m)
 	}
-	if len(out) > 0 {
-		out[len(out)-1].hi = max(out[len(out)-1].hi, end)
+	for k := range out {
+		out[k].head, out[k].tail = i, end
 	}
 	return out
 }
@@ -141,6 +141,9 @@ func (n *names) delegatesAfter(i int, s sentence, used []bool) []mention {
 			m.hi = i + 1
 		}
 		out = append(out, m)
+		for k := range out {
+			out[k].head, out[k].tail = lo, i+1
+		}
 		if !n.plural(i) || n.at(lo-1).key != "and" && n.at(lo-1).raw != "," {
 			return out
 		}

@@ -61,7 +61,7 @@ func (n *names) bracketMembers(i, end int) []mention {
 	for i < end {
 		e, ok := n.entityAt(i, end, false)
 		switch {
-		case ok && e.known && !e.people:
+		case ok && e.known && !e.people && e.name != "United Nations" && e.name != "UN":
 			out = append(out, mention{lo: i, hi: e.hi, member: e, inList: true})
 			i = e.hi
 		default:
@@ -249,5 +249,5 @@ func (n *names) runInHead(e entity, i int, s sentence) []mention {
 	if i != s.lo || s.hi-e.hi < 6 || !n.at(e.hi+1).upper || !n.verbIn(e.hi+1, s.hi) {
 		return nil
 	}
-	return []mention{{lo: i, hi: e.hi, member: e, byTheWay: true}}
+	return []mention{{lo: i, hi: e.hi, member: e, byTheWay: true, runIn: true}}
 }

@@ -198,6 +198,8 @@ func (n *names) bodyAt(i, hi int, loose bool) entity {
 		named = named || orgNouns[n.words[k].key]
 	}
 	switch {
+	case roleNouns[f[0]] && !orgNouns[f[0]] && f[0] != "general" && f[0] != "special" && f[0] != "executive" && f[0] != "high":
+		return entity{}
 	case len(f) == 1 && (regions[last] || orgNouns[last] || notNames[last] || roleNouns[last]):
 		return entity{}
 	case genericBodies[strings.Join(f, " ")] || regions[last] && !named:

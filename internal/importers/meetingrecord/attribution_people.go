@@ -16,11 +16,14 @@ type mention struct {
 	member   entity // of a representative, a member of a list, a subject
 	role     string // of somebody unnamed: representative
 	who      *identity
+	head     int  // the word that the whole list of delegates begins with
+	tail     int  // the word after that list
 	inList   bool // in brackets after the speakers: the sentence's verb is theirs
 	bare     bool // a known name without a post beside it
 	doubt    string
 	plural   bool
 	byTheWay bool // an action, not a statement
+	runIn    bool // the head of a paragraph, before a colon
 }
 
 // nameWord tells that a word can be part of a person's name.
@@ -280,7 +283,7 @@ func (n *names) describes(lo, hi int) bool {
 	if first.sign || first.key == "" || unicode.IsDigit([]rune(first.raw)[0]) || first.key == "see" || first.key == "speaking" || first.key == "hereinafter" {
 		return false
 	}
-	if e, ok := n.entityAt(lo, hi, false); ok && (e.hi == hi || n.at(e.hi).raw == ",") {
+	if e, ok := n.entityAt(lo, hi, false); ok && (e.hi == hi || n.at(e.hi).raw == "," || n.at(e.hi).raw == ";") {
 		return true
 	}
 	segment := lo
@@ -376,13 +379,13 @@ func (n *names) apposedEnd(from int, s sentence) int {
 			if _, verb := n.verbAt(next, s.hi); verb || isTitle(n.at(next).raw) {
 				return j
 			}
-			if n.at(next).key == "and" && (isTitle(n.at(next+1).raw) || n.at(next+1).key == "the") {
+			if n.at(next).key == "and" && (isTitle(n.at(next+1).raw) || n.at(next+1).key == "the" || n.startsPerson(next+1, s.hi)) {
 				return j
 			}
 			if !n.at(next).upper && n.at(next).key != "and" && !roleNouns[n.at(next).key] {
 				return j
 			}
-			if end := n.plainName(next, s.hi); end > 0 && n.at(end).raw == "," {
+			if n.startsPerson(next, s.hi) {
 				return j
 			}
 		case w.sign && w.raw != "&" && w.raw != "’":
@@ -390,13 +393,19 @@ func (n *names) apposedEnd(from int, s sentence) int {
 		case w.key == "and" && isTitle(n.at(j+1).raw) && courtesyOnly(n.at(j+1).raw):
 			return j
 		case n.telling(j):
-			for j > from && (adverbs[n.at(j-1).key] || strings.HasSuffix(n.at(j-1).key, "ly")) {
+			for j > from && !n.at(j-1).upper && (adverbs[n.at(j-1).key] || strings.HasSuffix(n.at(j-1).key, "ly")) {
 				j--
 			}
 			return j
 		}
 	}
 	return min(s.hi, from+45)
+}
+
+// startsPerson tells that another introduction begins at word i.
+func (n *names) startsPerson(i, hi int) bool {
+	end := n.plainName(i, hi)
+	return end > 0 && (n.at(end).raw == "," || n.at(end).raw == "(")
 }
 
 // telling tells that word j is a past verb of speech or procedure, which ends a

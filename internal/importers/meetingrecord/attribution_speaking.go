@@ -31,9 +31,31 @@ func (n *names) governed(m mention, s sentence) bool {
 	if i <= s.lo {
 		return false
 	}
+	for i-1 > s.lo && sizeWords[n.at(i-1).key] {
+		i--
+	}
 	switch n.at(i - 1).key {
 	case "by", "of", "to", "in", "between", "on", "under", "about", "among", "with", "through", "from", "than", "into", "against":
 		return i-1 > s.lo
+	}
+	return false
+}
+
+var sizeWords = set("senior government high-level several some all many other various civil society the both two three")
+
+// empty tells that a verb only says that somebody spoke: "delivered opening
+// remarks", with nothing of what was said.
+func (n *names) empty(p predicate, hi int) bool {
+	if saying[n.at(p.main).key] {
+		return false
+	}
+	for j := p.main + 1; j < hi && j <= p.main+4; j++ {
+		if utterances[n.at(j).key] || n.at(j).key == "address" || n.at(j).key == "speech" || n.at(j).key == "speeches" {
+			return !n.sayingAfter(j+1, hi)
+		}
+		if n.at(j).sign {
+			return false
+		}
 	}
 	return false
 }
@@ -53,7 +75,7 @@ func (n *names) namedSpeaks(m mention, s sentence) bool {
 		return false
 	}
 	verb := n.at(p.main).key
-	if procedural[verb] && !saying[verb] || n.passive(p) {
+	if procedural[verb] && !saying[verb] || n.passive(p) || n.empty(p, s.hi) {
 		return false
 	}
 	if n.includes(m, s) {
@@ -117,6 +139,7 @@ func (n *names) includes(m mention, s sentence) bool {
 var utterances = set("presentation presentations statement statements comment comments question questions intervention interventions proposal proposals remark remarks suggestion suggestions concern concerns contribution contributions query request")
 
 func (n *names) delegateSpeaks(m mention, s sentence) bool {
+	m.lo, m.hi = m.head, m.tail
 	if n.leads(s.lo, m.lo, m.hi, s.hi) {
 		return true
 	}
@@ -137,7 +160,7 @@ func (n *names) delegateSpeaks(m mention, s sentence) bool {
 		return false
 	}
 	verb := n.at(p.main).key
-	if procedural[verb] && !saying[verb] || n.passive(p) {
+	if procedural[verb] && !saying[verb] || n.passive(p) || n.empty(p, s.hi) {
 		return false
 	}
 	if n.includes(m, s) {
@@ -161,7 +184,7 @@ func (n *names) officeSpeaks(m mention, s sentence) bool {
 		return false
 	}
 	p, ok := n.subjectOf(m, s)
-	if !ok || n.passive(p) {
+	if !ok || n.passive(p) || n.empty(p, s.hi) {
 		return false
 	}
 	verb := n.at(p.main).key

@@ -149,7 +149,7 @@ func parseOnePost(s string) post {
 			role, body := splitRole(part, len(parts) == i+1)
 			out.role = joinParts(", ", out.role, role)
 			out.takeBody(body, &bodies)
-		case out.role != "" && isUnit(part) && len(bodies) == 0 && i+1 < len(parts):
+		case out.role != "" && (isUnit(part) || strings.HasSuffix(part, " Services")) && len(bodies) == 0 && i+1 < len(parts):
 			out.role = joinParts(", ", out.role, part)
 		case isRole(part) && !startsUpper(part):
 			out.role = joinParts("; ", out.role, part)
@@ -169,6 +169,9 @@ func parseOnePost(s string) post {
 // takeBody adds a body. A body that ends in "of State" speaks for the State.
 func (p *post) takeBody(body string, bodies *[]string) {
 	body = trimArticle(strings.TrimSpace(body))
+	if first, second, found := strings.Cut(body, " and "); found && !startsUpper(second) && hasWord(second, roleNouns) {
+		p.role, body = joinParts("; ", p.role, second), first
+	}
 	if body == "" {
 		return
 	}
@@ -303,6 +306,12 @@ func splitRole(part string, alone bool) (role, body string) {
 	if head, org, ok := observerOf(part); ok {
 		return head, org
 	}
+	if defaultBody(part) != "" && !strings.Contains(fold(part), "united nations ") {
+		return part, ""
+	}
+	if f := fold(part); strings.HasPrefix(f, "president of the") && strings.HasSuffix(f, "general assembly") {
+		return part, ""
+	}
 	last := -1
 	for _, joint := range joints(part) {
 		rest := trimArticle(part[joint.end:])
@@ -316,7 +325,7 @@ func splitRole(part string, alone bool) (role, body string) {
 			last = joint.start
 		}
 	}
-	if alone && last > 0 {
+	if alone && last > 0 && defaultBody(part) == "" {
 		rest := part[last:]
 		for _, joint := range joints(rest + " ") {
 			rest = trimArticle(rest[joint.end:])
