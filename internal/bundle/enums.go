@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package bundle
+
+import (
+	"reflect"
+	"strings"
+
+	"rapporteur"
+	"rapporteur/coding"
+	"rapporteur/process"
+	"rapporteur/programme"
+	"rapporteur/record"
+	"rapporteur/stakeholder"
+	"rapporteur/summary"
+)
+
+// enums lists the words that a field of the type may hold.
+var enums = map[reflect.Type][]string{
+	reflect.TypeFor[rapporteur.Visibility](): {"public", "participants", "secretariat"},
+	reflect.TypeFor[Edition]():               words(PublicEdition, FullEdition),
+	reflect.TypeFor[process.PhaseKind]():     words(process.PhaseKinds...),
+	reflect.TypeFor[programme.Kind]():        words(programme.Kinds...),
+	reflect.TypeFor[programme.Mode]():        words(programme.InPerson, programme.Virtual, programme.Hybrid),
+	reflect.TypeFor[programme.Attribution](): words(programme.Attributions...),
+	reflect.TypeFor[programme.SegmentKind](): words(programme.SegmentKinds...),
+	reflect.TypeFor[programme.Regime]():      words(programme.OnRecord, programme.NotAttributable, programme.OffRecord),
+	reflect.TypeFor[programme.RoleKind]():    words(programme.RoleKinds...),
+	reflect.TypeFor[programme.SlotState]():   words(programme.Listed, programme.Delivered, programme.NotDelivered),
+	reflect.TypeFor[programme.Measure]():     words(programme.Attending, programme.Interventions, programme.Inputs),
+	reflect.TypeFor[stakeholder.Kind]():      words(stakeholder.State, stakeholder.Group, stakeholder.Organisation, stakeholder.Individual),
+	reflect.TypeFor[stakeholder.NameForm]():  words(stakeholder.Short, stakeholder.Formal, stakeholder.Acronym),
+	reflect.TypeFor[stakeholder.Capacity]():  words(stakeholder.Capacities...),
+	reflect.TypeFor[record.Kind]():           words(record.Kinds...),
+	reflect.TypeFor[record.Delivery]():       words(record.AsDelivered, record.ToBeChecked, record.NotDelivered, record.Written),
+	reflect.TypeFor[record.Level]():          words(record.Named, record.ConstituencyOnly, record.Unattributed),
+	reflect.TypeFor[record.Form]():           words(record.Forms...),
+	reflect.TypeFor[coding.Kind]():           words(coding.Proposal, coding.Practice),
+	reflect.TypeFor[coding.Subject]():        words(coding.Subjects...),
+	reflect.TypeFor[coding.State]():          words(coding.Suggested, coding.Confirmed, coding.Refused),
+	reflect.TypeFor[coding.Stance]():         words(coding.Stances...),
+	reflect.TypeFor[summary.State]():         words(summary.States...),
+	reflect.TypeFor[summary.Edition]():       words(summary.Transmittal, summary.Working, summary.Audit),
+	reflect.TypeFor[summary.SectionKind]():   words(summary.Introduction, summary.Panels, summary.Area, summary.Recommendations, summary.Practices, summary.Conclusions, summary.Annex),
+	reflect.TypeFor[summary.Author]():        words(summary.Computed, summary.Hand),
+}
+
+func words[T ~string](in ...T) []string {
+	out := make([]string, len(in))
+	for i, w := range in {
+		out[i] = string(w)
+	}
+	return out
+}
+
+func jsonName(f reflect.StructField) string {
+	name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+	return name
+}
+
+func isOptional(f reflect.StructField) bool {
+	_, opts, _ := strings.Cut(f.Tag.Get("json"), ",")
+	return strings.Contains(opts, "omitempty") || strings.Contains(opts, "omitzero")
+}

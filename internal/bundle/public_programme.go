@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package bundle
+
+import (
+	"slices"
+
+	"rapporteur/internal/text"
+	"rapporteur/process"
+	"rapporteur/programme"
+	"rapporteur/stakeholder"
+)
+
+func (p *publisher) programme() {
+	pr := &p.b.Process
+	pr.Themes = slices.DeleteFunc(pr.Themes, func(t process.Theme) bool { return !p.kept[t.ID] })
+	for i := range pr.Themes {
+		p.only(&pr.Themes[i].Parent)
+	}
+	for i := range pr.Officers {
+		p.only(&pr.Officers[i].Person)
+		p.only(&pr.Officers[i].Stakeholder)
+	}
+	for i := range p.b.Meetings {
+		m := &p.b.Meetings[i]
+		m.Walk(func(s *programme.Segment, _ int) bool {
+			p.segment(s)
+			return true
+		})
+		m.Attendance = slices.DeleteFunc(m.Attendance, func(a programme.Attendance) bool { return !p.kept[a.Stakeholder] })
+		for j := range m.Stated {
+			f := &m.Stated[j]
+			if p.statements[f.Statement] == nil || p.statements[f.Statement].Version(f.Version) == nil {
+				f.Statement, f.Version, f.Span = "", 0, text.Span{}
+			}
+		}
+	}
+}
+
+func (p *publisher) segment(s *programme.Segment) {
+	if s.Regime == programme.OffRecord {
+		*s = programme.Segment{ID: s.ID, Number: s.Number, Kind: s.Kind, Ordinal: s.Ordinal, Title: s.Title,
+			Starts: s.Starts, Ends: s.Ends, Regime: s.Regime, Segments: s.Segments,
+			Roles: slices.DeleteFunc(s.Roles, func(r programme.Role) bool { return r.Kind != programme.Chair })}
+	}
+	for i := range s.Roles {
+		r := &s.Roles[i]
+		if p.protected[r.Person] || p.protected[r.Stakeholder] {
+			r.Post, r.Organisation = "", ""
+		}
+		p.only(&r.Person)
+		p.only(&r.Stakeholder)
+	}
+	for i := range s.Slots {
+		slot := &s.Slots[i]
+		if s.Regime != programme.OnRecord || p.discreet[slot.ID] {
+			*slot = programme.Slot{ID: slot.ID, Number: slot.Number, Capacity: stakeholder.National, State: slot.State, Starts: slot.Starts, Seconds: slot.Seconds}
+		}
+		if p.protected[slot.Person] || p.protected[slot.Stakeholder] {
+			slot.Post, slot.Rank = "", ""
+		}
+		p.only(&slot.Stakeholder)
+		p.only(&slot.Person)
+		p.only(&slot.OnBehalfOf)
+	}
+}
+
+// people leaves of the protected nothing but number and display name.
+func (p *publisher) people() {
+	for i := range p.b.Stakeholders {
+		s := &p.b.Stakeholders[i]
+		if s.Protected {
+			*s = stakeholder.Stakeholder{Object: s.Object, Kind: s.Kind, Protected: true, DisplayName: s.DisplayName,
+				Names: []stakeholder.Name{{Language: p.b.Process.Languages[0], Form: stakeholder.Short, Value: s.DisplayName}}}
+		}
+		s.Unconfirmed = ""
+		for j := range s.Members {
+			p.only(&s.Members[j].Stakeholder)
+		}
+		s.Delegations = slices.DeleteFunc(s.Delegations, func(d stakeholder.Delegation) bool { return d.Meeting != "" && !p.kept[d.Meeting] })
+		for j := range s.Delegations {
+			d := &s.Delegations[j]
+			d.People = slices.DeleteFunc(d.People, func(who stakeholder.Delegate) bool { return !p.kept[who.Person] || p.protected[who.Person] })
+		}
+	}
+	for i := range p.b.People {
+		who := &p.b.People[i]
+		if who.Protected {
+			*who = stakeholder.Person{Object: who.Object, Name: who.DisplayName, Protected: true, DisplayName: who.DisplayName}
+		}
+		who.Unconfirmed = ""
+		for j := range who.Posts {
+			p.only(&who.Posts[j].Stakeholder)
+		}
+	}
+}
