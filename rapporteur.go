@@ -59,6 +59,9 @@ func (o *Object) Note(actor Actor, now time.Time, act string, fields ...string) 
 	o.pending = append(o.pending, Event{Time: now.UTC().Truncate(time.Microsecond), Actor: actor.ID, Act: act, Subject: o.ID, Fields: fields})
 }
 
+// Pending gives the events noted since the object was loaded.
+func (o *Object) Pending() []Event { return o.pending }
+
 // Noted gives the events noted since the object was loaded and forgets them.
 func (o *Object) Noted() []Event {
 	out := o.pending

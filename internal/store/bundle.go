@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+
+	"rapporteur"
+	"rapporteur/coding"
+	"rapporteur/internal/bundle"
+	"rapporteur/internal/store/db"
+	"rapporteur/process"
+	"rapporteur/programme"
+	"rapporteur/record"
+	"rapporteur/stakeholder"
+	"rapporteur/summary"
+)
+
+// Export reads a whole process at one moment. The full edition is everything,
+// salts included; taking it is recorded in the installation's log.
+func (d *DB) Export(ctx context.Context, actor rapporteur.Actor, id rapporteur.ID, edition bundle.Edition) (bundle.Bundle, error) {
+	var b bundle.Bundle
+	err := d.snapshot(ctx, func(q *db.Queries) (err error) {
+		b, err = d.readAll(ctx, q, id)
+		return err
+	})
+	if err != nil {
+		return b, fmt.Errorf("export: %w", err)
+	}
+	b.Manifest = bundle.Manifest{Format: bundle.Format, Process: b.Process.Slug, Edition: bundle.FullEdition, MadeBy: "rapporteur"}
+	if edition == bundle.PublicEdition {
+		return bundle.Public(b, d.now())
+	}
+	return b, d.Log(ctx, actor, "exported in full", id, "")
+}
+
+// snapshot runs reads that see one state of the database.
+func (d *DB) snapshot(ctx context.Context, do func(q *db.Queries) error) error {
+	options := &sql.TxOptions{ReadOnly: true}
+	if d.dialect.name == postgres.name {
+		options.Isolation = sql.LevelRepeatableRead
+	}
+	t, err := d.read.BeginTx(ctx, options)
+	if err != nil {
+		return fmt.Errorf("begin: %w", err)
+	}
+	err = do(d.view.WithTx(t))
+	return errors.Join(err, ignoreDone(t.Rollback()))
+}
+
+func (d *DB) readAll(ctx context.Context, q *db.Queries, id rapporteur.ID) (b bundle.Bundle, err error) {
+	r, err := q.ProcessByID(ctx, string(id))
+	if b.Process, err = one[process.Process](id, r, err); err != nil {
+		return b, err
+	}
+	if b.Content, err = d.readContent(ctx, q, id); err != nil {
+		return b, err
+	}
+	if b.Events, err = events(ctx, q, id, "", 0, math.MaxInt32); err != nil {
+		return b, err
+	}
+	seen := map[string]bool{}
+	for _, s := range b.Statements {
+		for _, a := range s.Attachments {
+			if seen[a.Hash] {
+				continue
+			}
+			seen[a.Hash] = true
+			b.Attachments = append(b.Attachments, bundle.Blob{Hash: a.Hash, Size: a.Size, Open: func() ([]byte, error) {
+				var all bytes.Buffer
+				err := d.Attachments().Read(context.WithoutCancel(ctx), a.Hash, &all)
+				return all.Bytes(), err
+			}})
+		}
+	}
+	return b, nil
+}
+
+func (d *DB) readContent(ctx context.Context, q *db.Queries, id rapporteur.ID) (c bundle.Content, err error) {
+	p := string(id)
+	var errs []error
+	keep := func(err error) { errs = append(errs, err) }
+	shs, err := q.AllStakeholderRows(ctx, p)
+	c.Stakeholders, err = list[stakeholder.Stakeholder](id, shs, err)
+	keep(err)
+	pes, err := q.AllPersonRows(ctx, p)
+	c.People, err = list[stakeholder.Person](id, pes, err)
+	keep(err)
+	mes, err := q.AllMeetingRows(ctx, p)
+	c.Meetings, err = list[programme.Meeting](id, mes, err)
+	keep(err)
+	pas, err := q.AllPassageRows(ctx, p)
+	c.Passages, err = list[coding.Passage](id, pas, err)
+	keep(err)
+	res, err := q.AllRecommendationRows(ctx, p)
+	c.Recommendations, err = list[coding.Recommendation](id, res, err)
+	keep(err)
+	pos, err := q.AllPositionRows(ctx, p)
+	c.Positions, err = list[coding.Position](id, pos, err)
+	keep(err)
+	sts, err := q.AllStatementRows(ctx, p)
+	c.Statements, err = list[record.Statement](id, sts, err)
+	keep(err)
+	keep(readAllTexts(ctx, q, id, c.Statements))
+	sus, err := q.AllSummaryRows(ctx, p)
+	all, err := list[summary.Summary](id, sus, err)
+	keep(err)
+	for _, s := range all {
+		c.Summaries = append(c.Summaries, summary.Kept{Summary: s})
+	}
+	keep(readAllVersions(ctx, q, id, c.Summaries))
+	return c, errors.Join(errs...)
+}
+
+func readAllTexts(ctx context.Context, q *db.Queries, process rapporteur.ID, in []record.Statement) error {
+	level, now, own := rapporteur.Reach{Level: rapporteur.Secretariat}.Args()
+	rows, err := q.ListTexts(ctx, db.ListTextsParams{Process: string(process), Level: level, Now: now, Own: own})
+	if err != nil {
+		return fmt.Errorf("read texts: %w", err)
+	}
+	byID := map[string]*record.Statement{}
+	for i := range in {
+		byID[string(in[i].ID)] = &in[i]
+	}
+	for _, r := range rows {
+		if v := byID[r.Statement].Version(int(r.Version)); v != nil {
+			v.Text = r.Words
+		}
+	}
+	return nil
+}
+
+func readAllVersions(ctx context.Context, q *db.Queries, process rapporteur.ID, in []summary.Kept) error {
+	rows, err := q.AllSummaryVersions(ctx, string(process))
+	if err != nil {
+		return fmt.Errorf("read versions: %w", err)
+	}
+	byID := map[string]*summary.Kept{}
+	for i := range in {
+		byID[string(in[i].ID)] = &in[i]
+	}
+	for _, r := range rows {
+		var v summary.Version
+		if err := json.Unmarshal([]byte(r.Body), &v); err != nil {
+			return fmt.Errorf("decode version: %w", err)
+		}
+		byID[r.Summary].Versions = append(byID[r.Summary].Versions, v)
+	}
+	return nil
+}

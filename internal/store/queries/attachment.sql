@@ -1,0 +1,13 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- name: InsertAttachment :exec
+insert into attachment (hash, size) values (@hash, @size) on conflict (hash) do nothing;
+
+-- name: InsertPiece :exec
+insert into attachment_piece (hash, piece, bytes) values (@hash, @piece, @bytes)
+on conflict (hash, piece) do nothing;
+
+-- name: ReadPiece :one
+select bytes from attachment_piece where hash = @hash and piece = @piece;
+
+-- name: AttachmentSize :one
+select size from attachment where hash = @hash;

@@ -1,0 +1,24 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- name: InsertPassage :exec
+insert into passage (id, process, number, statement, version, start_at, end_at, revision, visibility, open_from, owner, body)
+values (@id, @process, @number, @statement, @version, @start_at, @end_at, @revision, @visibility, @open_from, @owner, @body);
+
+-- name: TakePassage :one
+update passage set revision = revision + 1 where id = @id
+returning process, revision, body;
+
+-- name: SavePassage :exec
+update passage set statement = @statement, version = @version, start_at = @start_at, end_at = @end_at, visibility = @visibility, open_from = @open_from, owner = @owner, body = @body
+where id = @id;
+
+-- name: AllPassageRows :many
+select revision, body from passage where process = @process order by number;
+
+-- name: ListPassages :many
+select p.revision, p.body from passage p join statement s on s.id = p.statement
+where p.process = @process
+  and (p.statement = @statement or @statement = '')
+  and (s.meeting = @meeting or @meeting = '')
+  and (p.visibility <= @level and p.open_from <= @now or p.owner = @own)
+  and (s.visibility <= @level and s.open_from <= @now or s.owner = @own)
+order by p.number;
