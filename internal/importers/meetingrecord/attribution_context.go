@@ -30,7 +30,7 @@ func (n *names) predicateAfter(i, hi int) (predicate, bool) {
 			}
 			i = end + 1
 		case w.raw == "," || w.raw == "–" || w.raw == "—":
-			if p, ok := n.verbAt(n.pastAdverbs(i+1, hi), hi); ok && n.reports(p, true) && !strings.HasSuffix(n.at(p.at).key, "ing") {
+			if p, ok := n.verbAt(n.pastAdverbs(i+1, hi), hi); ok && n.reports(p, true) && !strings.HasSuffix(n.at(p.at).key, "ing") && n.at(p.main+1).key != "by" {
 				return p, true
 			}
 			i = n.pastInsertion(i, hi)
@@ -178,7 +178,7 @@ func (n *names) hasCollective(lo, i int) bool {
 // quoted, floor, panellist for somebody named, reported.
 func (n *names) kind(m mention, s sentence) string {
 	switch {
-	case n.quotes(m.hi, s):
+	case n.quotes(m.hi, s) || m.named && n.transcribed(m, s):
 		return "quoted"
 	case n.fromFloor(m, s):
 		return "floor"

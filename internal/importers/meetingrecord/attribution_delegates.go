@@ -123,7 +123,7 @@ func (n *names) delegatesAfter(i int, s sentence, used []bool) []mention {
 	if n.at(end-1).key == "permanent" || n.at(end-1).key == "government" {
 		end--
 	}
-	if !n.at(end - 1).upper {
+	if !n.at(end-1).upper || n.at(i).upper && (n.at(i+1).key == "of" || n.at(i+1).key == "for") {
 		return nil
 	}
 	var out []mention
@@ -159,10 +159,8 @@ func (n *names) officesIn(s sentence, used []bool) []mention {
 		if !n.words[i].upper || used[i-s.lo] || n.at(i).key == "the" {
 			continue
 		}
-		if i > s.lo && n.at(i-1).key != "the" {
-			continue
-		}
-		if i == s.lo {
+		owner, owned := n.stateBefore(i, s.lo)
+		if n.at(i-1).key != "the" && !owned || i == s.lo {
 			continue
 		}
 		end := n.officeEnd(i, s.hi)
@@ -180,10 +178,29 @@ func (n *names) officesIn(s sentence, used []bool) []mention {
 		for j := i; j < end; j++ {
 			used[j-s.lo] = true
 		}
-		out = append(out, mention{lo: i, hi: end, post: p, role: n.mend(i, end)})
+		m := mention{lo: i, hi: end, post: p, role: n.mend(i, end)}
+		if owned && p.state == "" {
+			m.post.state, m.role = owner.name, m.role+", "+owner.name
+		}
+		out = append(out, m)
 		i = end - 1
 	}
 	return out
+}
+
+// stateBefore reads the State that owns an office: "Kenya's Minister", also
+// where the scan lost the apostrophe.
+func (n *names) stateBefore(i, lo int) (entity, bool) {
+	end := i
+	if n.at(i-1).raw == "s" {
+		end--
+	}
+	for k := max(lo, end-6); k < end; k++ {
+		if e, ok := n.lookup(k, end); ok && e.hi == end && e.state && !e.people && n.owns(end-1) {
+			return e, true
+		}
+	}
+	return entity{}, false
 }
 
 // officeEnd is the end of a capitalised phrase that may hold a post.

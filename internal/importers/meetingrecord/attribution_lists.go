@@ -107,11 +107,22 @@ func (n *names) bracketOffice(i, end int) (mention, bool) {
 // seconded by Norway, proposed"; and a State's practice: "Sweden has introduced".
 func (n *names) subjectsIn(s sentence, used []bool) []mention {
 	var out []mention
-	for _, i := range n.clauseStarts(s) {
+	finders := []func(int, sentence) []mention{}
+	starts := n.clauseStarts(s)
+	for range starts {
+		finders = append(finders, n.subjectsAt)
+	}
+	for i := s.lo; i < s.hi; i++ {
+		switch n.words[i].key {
+		case "by", "of", "to", "for":
+			starts, finders = append(starts, i), append(finders, n.agentsAt)
+		}
+	}
+	for k, i := range starts {
 		if i >= s.hi || used[i-s.lo] {
 			continue
 		}
-		found := n.subjectsAt(i, s)
+		found := finders[k](i, s)
 		for _, m := range found {
 			for j := m.lo; j < m.hi; j++ {
 				if used[j-s.lo] {
@@ -130,11 +141,10 @@ func (n *names) subjectsIn(s sentence, used []bool) []mention {
 func (n *names) clauseStarts(s sentence) []int {
 	starts := []int{s.lo}
 	i := s.lo
-	if w := n.at(i); unicode.IsDigit([]rune(w.raw + " ")[0]) {
-		i++
-		if n.at(i).raw == "." {
-			i++
-		}
+	for i < s.hi && (n.at(i).sign || unicode.IsDigit([]rune(n.at(i).raw)[0])) && i < s.lo+4 {
+		i++ // a bullet, a paragraph's number
+	}
+	if i > s.lo {
 		starts = append(starts, i)
 	}
 	if w := n.at(i); notNames[w.key] || opening[w.key] || strings.HasSuffix(w.key, "ing") || strings.HasSuffix(w.key, "ly") {
@@ -174,6 +184,9 @@ func (n *names) subjectsAt(i int, s sentence) []mention {
 		return n.runInHead(members[0], i, s)
 	}
 	p, ok := n.predicateAfter(end, s.hi)
+	if p2, company := n.afterCompany(end, s.hi); !ok && company {
+		p, ok = p2, true
+	}
 	if !ok {
 		return nil
 	}
@@ -187,6 +200,47 @@ func (n *names) subjectsAt(i int, s sentence) []mention {
 	}
 	return append(out, n.seconders(end, p.at)...)
 }
+
+// agentsAt reads the States and bodies after a small word that makes them the
+// speakers: "proposed by A", "in the view of B and C", "according to D".
+func (n *names) agentsAt(i int, s sentence) []mention {
+	before := n.at(i - 1).key
+	switch n.at(i).key {
+	case "by":
+		aux := n.at(i - 2).key
+		told := aux == "was" || aux == "were" || aux == "been" || n.pastAdverbs(i-1, i) == i-1 && adverbs[aux]
+		if i-1 < s.lo || !putForwardBy[before] && !(told && echoing[before]) {
+			return nil
+		}
+	case "of":
+		if before != "view" && before != "views" && before != "opinion" || n.at(i-2).key != "the" || n.at(i-3).key != "in" {
+			return nil
+		}
+	case "to":
+		if before != "according" {
+			return nil
+		}
+	default:
+		if i != s.lo {
+			return nil
+		}
+	}
+	members, los, end := n.list(i+1, s.hi, false)
+	if len(members) == 0 || n.owns(end-1) || n.at(i).key == "for" && (n.at(end).raw != "," || !members[0].state) {
+		return nil
+	}
+	var out []mention
+	for k, e := range members {
+		if !e.known || e.people {
+			return nil
+		}
+		out = append(out, mention{lo: los[k], hi: e.hi, member: e})
+	}
+	return out
+}
+
+// putForwardBy are participles that only somebody who spoke can govern.
+var putForwardBy = set("proposed suggested echoed voiced seconded")
 
 // statesSpeak tells that a verb reports what States or bodies said. Bodies do
 // much else that the same verbs tell of, so theirs are fewer.
@@ -246,7 +300,7 @@ func (n *names) seconders(lo, hi int) []mention {
 // runInHead reads "Kenya: ..." where the words after the colon are a sentence of
 // the State's own.
 func (n *names) runInHead(e entity, i int, s sentence) []mention {
-	if i != s.lo || s.hi-e.hi < 6 || !n.at(e.hi+1).upper || !n.verbIn(e.hi+1, s.hi) {
+	if i > s.lo && !n.at(i-1).sign || s.hi-e.hi < 6 || !n.verbIn(e.hi+1, s.hi) {
 		return nil
 	}
 	return []mention{{lo: i, hi: e.hi, member: e, byTheWay: true, runIn: true}}

@@ -133,7 +133,7 @@ func (n *names) nameOf(lo, hi int, p place) string {
 		return p.name
 	}
 	s := strings.TrimSuffix(strings.TrimSuffix(n.said(lo, hi), "'s"), "’s")
-	if strings.ToUpper(s) == s && len(s) > 5 && !strings.ContainsAny(s, "-/") && p.state {
+	if p.state && s == strings.ToUpper(s) && fold(s) == fold(p.name) {
 		return p.name
 	}
 	return s

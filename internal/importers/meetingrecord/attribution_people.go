@@ -201,13 +201,17 @@ func (n *names) namedIn(s sentence, reg *registry, used []bool) []mention {
 		out = append(out, m)
 	}
 	for i := s.lo; i < s.hi; i++ {
-		switch n.words[i].raw {
+		switch n.words[i].key {
 		case "(":
 			for _, m := range n.bracketed(i, s) {
 				take(m)
 			}
 		case ",":
 			if m, ok := n.apposed(i, s); ok {
+				take(m)
+			}
+		case "of", "from":
+			if m, ok := n.belonging(i, s); ok {
 				take(m)
 			}
 		}
@@ -228,6 +232,16 @@ func (n *names) namedIn(s sentence, reg *registry, used []bool) []mention {
 			i = end - 1
 			continue
 		}
+		if m, ok := n.postBeforeName(i, s); ok {
+			take(m)
+			i = m.hi - 1
+			continue
+		}
+		if end := n.plainName(i, s.hi); end > 0 && n.toldOf(i, end, s) {
+			take(mention{lo: i, hi: end, name: n.said(i, end), bare: true})
+			i = end - 1
+			continue
+		}
 		if n.at(i-1).raw == "," {
 			if end := n.plainName(i, s.hi); end > 0 {
 				if p := n.officeBefore(i, s); p.role != "" {
@@ -237,6 +251,59 @@ func (n *names) namedIn(s sentence, reg *registry, used []bool) []mention {
 		}
 	}
 	return out
+}
+
+// belonging reads "Name of Body" and "Name from State" at the small word.
+func (n *names) belonging(i int, s sentence) (mention, bool) {
+	first, lo := n.nameBefore(i, s.lo)
+	if first < 0 || article[n.at(lo-1).key] {
+		return mention{}, false
+	}
+	e, ok := n.entityAt(i+1, s.hi, false)
+	if !ok || e.people {
+		return mention{}, false
+	}
+	if p, ok := n.predicateAfter(e.hi, s.hi); !ok || !n.reports(p, true) {
+		return mention{}, false
+	}
+	return mention{lo: lo, hi: e.hi, name: n.said(first, i), post: parsePost(n.mend(i+1, e.hi)), bare: true}, true
+}
+
+// postBeforeName reads "UNFCCC Executive Secretary Name" and "Chair Surname".
+func (n *names) postBeforeName(i int, s sentence) (mention, bool) {
+	j, role := i, false
+	for j < s.hi && j < i+8 && n.at(j).upper && (!role || roleNouns[n.at(j).key]) {
+		role = roleNouns[n.at(j).key]
+		j++
+	}
+	if !role || j == i {
+		return mention{}, false
+	}
+	end := j
+	for k := j; k < s.hi && k < j+5; k++ {
+		if n.nameWord(k) && !orgNouns[n.at(k).key] && !thingNouns[n.at(k).key] && !delegateNouns[n.at(k).key] {
+			end = k + 1
+		} else if !particles[n.at(k).key] || n.at(k).sign {
+			break
+		}
+	}
+	if end == j || n.owns(end-1) || !isRole(n.mend(i, j)) || n.lookupIs(j, end) || notNames[n.at(j).key] {
+		return mention{}, false
+	}
+	return mention{lo: i, hi: end, name: n.said(j, end), post: parsePost(n.mend(i, j)), bare: true}, true
+}
+
+// toldOf tells that a bare name heads a clause whose verb says that somebody
+// spoke, in the past: so much is asked of people whom nothing introduces.
+func (n *names) toldOf(lo, end int, s sentence) bool {
+	if before := n.at(lo - 1); lo > s.lo && !before.sign && before.key != "as" && before.key != "while" {
+		return false
+	}
+	p, ok := n.verbAt(n.pastAdverbs(end, s.hi), s.hi)
+	if !ok || !p.plain() || !saying[n.at(p.main).key] {
+		return false
+	}
+	return strings.HasSuffix(n.at(p.main).key, "ed") || irregular[n.at(p.main).key]
 }
 
 // plainName is the end of an untitled name at word i, 0 where there is none.
@@ -373,6 +440,8 @@ func (n *names) apposedEnd(from int, s sentence) int {
 				j = end
 				continue
 			}
+			return j
+		case isTitle(w.raw) && w.upper && courtesyOnly(w.raw) && strings.HasSuffix(w.raw, "."):
 			return j
 		case w.raw == ",":
 			next := n.pastAdverbs(j+1, s.hi)

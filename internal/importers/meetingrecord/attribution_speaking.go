@@ -50,7 +50,7 @@ func (n *names) empty(p predicate, hi int) bool {
 		return false
 	}
 	for j := p.main + 1; j < hi && j <= p.main+4; j++ {
-		if utterances[n.at(j).key] || n.at(j).key == "address" || n.at(j).key == "speech" || n.at(j).key == "speeches" {
+		if utterances[n.at(j).key] || n.at(j).key == "chair" || n.at(j).key == "floor" || n.at(j).key == "address" || n.at(j).key == "speech" || n.at(j).key == "speeches" {
 			return !n.sayingAfter(j+1, hi)
 		}
 		if n.at(j).sign {
@@ -64,7 +64,7 @@ func (n *names) namedSpeaks(m mention, s sentence) bool {
 	if n.owns(m.hi-1) && n.at(m.hi-1).raw != ")" {
 		return false
 	}
-	if n.leads(s.lo, m.lo, m.hi, s.hi) {
+	if n.leads(s.lo, m.lo, m.hi, s.hi) || n.transcribed(m, s) {
 		return true
 	}
 	if n.governed(m, s) {
@@ -88,6 +88,12 @@ func (n *names) namedSpeaks(m mention, s sentence) bool {
 		return n.reports(p, false)
 	}
 	return true
+}
+
+// transcribed tells that the mention heads somebody's own words, as in a
+// verbatim record: "Mr. Name (State): We welcome ...".
+func (n *names) transcribed(m mention, s sentence) bool {
+	return n.at(m.hi).raw == ":" && m.lo == s.lo && m.hi+2 < s.hi
 }
 
 var article = set("the a an one among from also")

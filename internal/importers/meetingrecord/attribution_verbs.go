@@ -10,10 +10,10 @@ const (
 	sayingVerbs = `say/said state note stress emphasize emphasise highlight underline underscore observe remark comment argue claim
 		assert affirm reaffirm reiterate repeat recall remind explain describe mention point indicate suggest propose recommend urge
 		call request ask demand appeal encourage invite welcome commend congratulate thank applaud praise appreciate acknowledge recognize
-		recognise agree disagree concur endorse back second oppose object caution warn express voice convey announce declare inform
+		recognise agree disagree concur/concurred endorse back second oppose object caution warn express voice convey announce declare inform
 		outline summarize summarise elaborate clarify confirm conclude add respond reply/replied answer question query/queried
-		doubt criticize criticise condemn deplore lament regret advocate believe consider think/thought feel/felt hope
-		wish want prefer maintain contend insist pledge commit/committed promise cite refer/referred reference quote echo align
+		doubt criticize criticise condemn deplore lament regret/regretted advocate believe consider think/thought feel/felt hope
+		wish want prefer/preferred maintain contend insist pledge commit/committed promise cite refer/referred reference quote echo align
 		recount relate testify/testified advise challenge sound stipulate dissociate reserve counter rebut/rebutted refute retort
 		interject intervene favour favor speak/spoke talk reflect articulate report continue reject support raise dwell/dwelt expect
 		concede estimate predict admit/admitted imply/implied apologize apologise complain signal reckon envisage envision aspire

@@ -39,11 +39,26 @@ func readWording(doc Document) *wording {
 			body := doc.Paragraphs[i].Body
 			w.scan(text.Span{Start: max(body.Start, span.Start), End: min(body.End, span.End)})
 		}
+		if lo > 0 && lo < len(w.words) && w.goesOn(lo) {
+			last := &w.sentences[len(w.sentences)-1]
+			last.hi, last.span.End = len(w.words), span.End
+			continue
+		}
 		if lo < len(w.words) {
 			w.sentences = append(w.sentences, sentence{lo, len(w.words), span})
 		}
 	}
 	return w
+}
+
+// goesOn tells that the words from lo on only look like a new sentence: a page
+// ended between a name and its brackets.
+func (w *wording) goesOn(lo int) bool {
+	if len(w.sentences) == 0 || w.words[lo].raw != "(" || w.words[lo-1].sign {
+		return false
+	}
+	last := w.sentences[len(w.sentences)-1]
+	return last.hi == lo && last.hi-last.lo < 400
 }
 
 // scan adds the words within a span.
@@ -108,7 +123,7 @@ func (w *wording) add(raw string, span text.Span, sign bool) {
 		last.span.End = span.End
 		return
 	}
-	key := raw
+	key := raw // a sign is its own key
 	if !sign {
 		key = strings.Trim(strings.TrimSuffix(fold(raw), "'s"), "'-.")
 	}

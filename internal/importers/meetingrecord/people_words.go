@@ -28,7 +28,7 @@ var (
 		moderator facilitator consul inspector ombudsman ombudsperson activist advocate campaigner associate intern student scholar
 		ceo cfo president-designate premier king queen prince emir archbishop bishop pastor imam engineer physician nurse trustee chargé charge
 		owner principal negotiator special high supervisor planner`)
-	orgNouns = set(`organization organisation committee council federation confederation centre center university college ministry network union
+	orgNouns = set(`order organization organisation committee council federation confederation centre center university college ministry network union
 		commission fund institute institution agency association authority bank foundation forum alliance coalition initiative society secretariat office
 		programme program board bureau mission company corporation group consortium partnership platform congress parliament assembly senate government
 		service services movement church league campaign trust academy school hospital laboratory library museum chamber chambers facility
@@ -41,7 +41,8 @@ var (
 	thingNouns = set(`declaration compact convention protocol agreement agenda process summit conference dialogue dialogues goals principles guidelines report resolution
 		treaty framework plan strategy act law charter constitution article paragraph annex chapter page figure table box panel session workshop
 		meeting day week month year principle goal target outcome document statement covenant accord pact policy system index programme covid rights
-		state states member members nations world compacts migration development`)
+		state states member members nations world compacts migration development lake river mount gulf sea ocean bay island islands valley
+		hotel hall avenue airport palace building era fair award prize cup`)
 	// notNames begin sentences and phrases, never the name of a person.
 	notNames = set(`the a an in on at of for to from by with as and or but if while when where after before during since until although though
 		according likewise similarly however moreover furthermore finally additionally also indeed thus therefore hence meanwhile nevertheless

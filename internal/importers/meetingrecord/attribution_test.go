@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package meetingrecord
+
+import (
+	"strings"
+	"testing"
+)
+
+// heard lists who speaks in a text, "Name / State or body / kind" each.
+func heard(in string) string {
+	var out []string
+	for _, a := range findAttributions(Parse(in), nil) {
+		parts := []string{}
+		if a.Speaker != nil {
+			parts = append(parts, *a.Speaker)
+		}
+		if a.CountryOrOrg != nil {
+			parts = append(parts, *a.CountryOrOrg)
+		}
+		out = append(out, strings.Join(append(parts, a.Kind), "/"))
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestWhoSpeaks(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"brackets", "Ana Lindqvist (Head of Unit, Ministry of Tides, Norway) noted that rivers rise.", "Ana Lindqvist/Norway/panellist"},
+		{"brackets, short", "Mr. Tanaka (Japan) said that his delegation could accept the text.", "Tanaka/Japan/panellist"},
+		{"capitals", "Mr. TANAKA (Japan) said that his delegation could accept the text.", "TANAKA/Japan/panellist"},
+		{"insertion", "Ana Lindqvist (Norway), who formerly led the talks, stressed the cost.", "Ana Lindqvist/Norway/panellist"},
+		{"apposition", "Ms. Ana Lindqvist, Director of the Lake Institute, stressed the cost.", "Ana Lindqvist/Lake Institute/panellist"},
+		{"apposition without comma", "Ana Lindqvist, Head of Policy at the Lake Institute said that rivers rise.", "Ana Lindqvist/Lake Institute/panellist"},
+		{"for a group", "Mr. Okonedo (Egypt), speaking on behalf of the Group of 77 and China, regretted the delay.", "Okonedo/Egypt/panellist"},
+		{"two people", "Ana Lindqvist (Norway) and Tomas Okonedo (Kenya) called for restraint.", "Ana Lindqvist/Norway/panellist; Tomas Okonedo/Kenya/panellist"},
+		{"according to", "Dams silt up, according to Ana Lindqvist (Norway).", "Ana Lindqvist/Norway/panellist"},
+		{"echoed by", "That view was echoed by Tomas Okonedo (Kenya).", "Tomas Okonedo/Kenya/panellist"},
+		{"said after a quotation", "“Rivers rise,” said Ana Lindqvist, Director of the Lake Institute.", "Ana Lindqvist/Lake Institute/quoted"},
+		{"colon", "Tomas Okonedo (Kenya) concluded: Nobody owns the rain.", "Tomas Okonedo/Kenya/quoted"},
+		{"changed letter", "Tomas Okonedo (Kenya) cautioned that [n]obody owns the rain.", "Tomas Okonedo/Kenya/quoted"},
+		{"joined by surname", "Tomas Okonedo (Legal Director, Lake Institute) opened the panel. Mr. Okonedo argued that dams silt up.", "Tomas Okonedo/Lake Institute/panellist"},
+		{"presented, then heard", "Also present was Ana Lindqvist, Director of the Lake Institute. She stressed that rivers rise.", "Ana Lindqvist/Lake Institute/panellist"},
+		{"representative", "The representative of Peru welcomed the proposal.", "Peru/reported"},
+		{"delegation", "The delegation of Viet Nam asked for time.", "Viet Nam/reported"},
+		{"floor", "Speaking from the floor, a delegate from Chad asked for time.", "Chad/floor"},
+		{"adjective", "The Swedish delegate objected.", "Sweden/reported"},
+		{"two adjectives", "The Kenyan and Danish delegations objected.", "Kenya/reported; Denmark/reported"},
+		{"possessive", "Ghana’s representative objected.", "Ghana/reported"},
+		{"acronym", "The UNEP representative explained the budget.", "UNEP/reported"},
+		{"observer", "The observer for Palestine spoke of the drought.", "Palestine/reported"},
+		{"unknown body", "The representative of Clear Waters said that nets tear.", "Clear Waters/reported"},
+		{"body with a joint", "The representative of the Forum on Rivers and Lakes said that nets tear.", "Forum on Rivers and Lakes/reported"},
+		{"list of delegates", "The representatives of Peru, the European Union and Bosnia and Herzegovina supported the text.", "Peru/reported; European Union/reported; Bosnia and Herzegovina/reported"},
+		{"list of bodies", "The representatives of the ILO, the Committee on Rivers and Clear Waters also spoke of nets.", "ILO/reported; Committee on Rivers/reported; Clear Waters/reported"},
+		{"with delegates arguing", "Views differed, with delegates from Peru and Chad arguing for delay.", "Peru/reported; Chad/reported"},
+		{"statement by", "In a statement by the delegate of Oman, the Group was thanked and asked for time.", "Oman/reported"},
+		{"square brackets", "Several speakers stressed priorities [Peru, Chad, Viet Nam].", "Peru/reported; Chad/reported; Viet Nam/reported"},
+		{"round brackets", "Some delegations (Peru, Chad and others) asked for time.", "Peru/reported; Chad/reported"},
+		{"one by one", "Other speakers asked for time (Peru), called for funds (Chad) and saw no need (Oman).", "Peru/reported; Chad/reported; Oman/reported"},
+		{"subjects", "Argentina, Brazil and Chile supported the proposal.", "Argentina/reported; Brazil/reported; Chile/reported"},
+		{"capitals as subjects", "NORWAY proposed deleting the paragraph, while JAPAN preferred to keep it.", "Norway/reported; Japan/reported"},
+		{"supported by", "Sweden, supported by Norway and Japan, proposed a footnote.", "Sweden/reported; Norway/reported; Japan/reported"},
+		{"on behalf of", "Guyana, on behalf of the Group of 77 and China, stated that time was short.", "Guyana/reported"},
+		{"group", "AOSIS urged ambition.", "AOSIS/reported"},
+		{"body as subject", "In response, UNEP noted that the fund was empty.", "UNEP/reported"},
+		{"defined body", "The Lake Workers Alliance (LWA) was founded in 1990. LWA stressed that nets tear.", "LWA/reported"},
+		{"office", "The UNEP Executive Director pointed out that the fund was empty.", "UNEP/reported"},
+		{"office held", "The session was opened by the UNEP Executive Director, Ana Lindqvist. Later, the UNEP Executive Director stressed the cost.", "Ana Lindqvist/UNEP/reported"},
+		{"minister", "The Minister of Fisheries of Ghana recalled the treaty.", "Ghana/reported"},
+		{"practice", "Estonia has introduced a levy on nets.", "Estonia/reported"},
+
+		{"numbered", "12. The representative of Japan said that time was short.", "Japan/reported"},
+		{"numbered State", "12. Japan said that time was short.", "Japan/reported"},
+		{"group before", "Speaking on behalf of the African Group, the delegate of Zambia said that time was short.", "Zambia/reported"},
+		{"excellency", "Her Excellency Ms. Jane Mbeli, Minister of Health of South Africa, emphasized prevention.", "Jane Mbeli/South Africa/panellist"},
+		{"doctor", "Dr Maria Nerva (WHO) explained the figures.", "Maria Nerva/WHO/panellist"},
+		{"of a body", "Professor John Smed of the University of Oslo argued that fish return.", "John Smed/University of Oslo/panellist"},
+		{"from a body", "John Smed from UNDP argued that fish return.", "John Smed/UNDP/panellist"},
+		{"office before name", "The Chair of the Group of 77, Ambassador Musa Obi, said that time was short.", "Musa Obi/Group of 77/panellist"},
+		{"ambassador", "Ambassador Mary Okoyo (Nigeria) said that time was short.", "Mary Okoyo/Nigeria/panellist"},
+		{"post before name", "UNFCCC Executive Secretary Ana Lindqvist said that time was short.", "Ana Lindqvist/UNFCCC/panellist"},
+		{"post before surname", "Ana Lindqvist (Norway) took the chair. Chair Lindqvist noted that time was short.", "Ana Lindqvist/Norway/panellist"},
+		{"name alone", "Ana Lindqvist said that time was short.", "Ana Lindqvist/panellist"},
+		{"chair in commas", "The Chair, Ms. Lindqvist (Norway), noted that time was short.", "Lindqvist/Norway/panellist"},
+		{"short States", "The US and the EU expressed concern.", "US/reported; EU/reported"},
+		{"joined by", "The Russian Federation, joined by Belarus, objected.", "Russian Federation/reported; Belarus/reported"},
+		{"in the view of", "In the view of Switzerland, the text was weak.", "Switzerland/reported"},
+		{"according to a State", "According to Chile and Peru, the text was weak.", "Chile/reported; Peru/reported"},
+		{"proposed by", "The deletion proposed by Canada was put off.", "Canada/reported"},
+		{"was supported by", "This call was supported by Mexico, Chile and UNEP.", "Mexico/reported; Chile/reported; UNEP/reported"},
+		{"verbatim", "Mr. Smed (Canada): We welcome the draft.", "Smed/Canada/quoted"},
+		{"bullet", "• Kenya: supports a new fund for nets.", "Kenya/reported"},
+		{"quotation before delegate", "“We are ready”, said the delegate of Togo.", "Togo/quoted"},
+		{"group in brackets", "Egypt (on behalf of the African Group) said that time was short.", "Egypt/reported"},
+		{"minister of a State", "Kenya’s Minister of Labour said that time was short.", "Kenya/reported"},
+		{"government", "The Kenyan Government said that time was short.", "Kenya/reported"},
+		{"panellist from", "A panellist from UNICEF explained the figures.", "UNICEF/reported"},
+		{"co-chairs", "The Co-Chairs, Ana Lindqvist (Norway) and Tan Wei (Singapore), noted that time was short.", "Ana Lindqvist/Norway/panellist; Tan Wei/Singapore/panellist"},
+		{"many speakers", "Many speakers and several delegations asked for time.", ""},
+		{"regions", "Delegates from South America and Africa were vocal.", ""},
+		{"moderator", "The panel was moderated by Ana Lindqvist (Norway).", ""},
+		{"moderates", "Ana Lindqvist (Norway) moderated the discussion.", ""},
+		{"listed panellists", "Panellists were Ms. Ana Lindqvist, Director of the Lake Institute; and Mr. Tomas Okonedo, Adviser, Ministry of Tides.", ""},
+		{"attendance", "The meeting was attended by representatives of Peru, Chad and the ILO.", ""},
+		{"definition", "The Lake Workers Alliance (LWA) met twice.", ""},
+		{"place", "The workshop was held in Peru and the Netherlands.", ""},
+		{"object", "The fund supported Peru and Chad.", ""},
+		{"about a State", "The situation in Chad was not improving.", ""},
+		{"instrument", "The Lake Convention recognizes the right to fish.", ""},
+		{"possession", "Peru’s consulates tried to help.", ""},
+		{"funded by", "The project, funded by Norway, restored three rivers.", ""},
+		{"paid support", "Schools supported by Norway reopened.", ""},
+		{"resolution", "The General Assembly decided to convene a conference.", ""},
+		{"thing alone", "Lake Victoria said nothing of its own.", ""},
+		{"heading", "Global Compact noted in annex.", ""},
+		{"hosted", "Kenya hosted the meeting and Norway chaired it.", ""},
+		{"member", "Kenya is a member of the Group.", ""},
+		{"invites", "The moderator invited Ms. Ana Lindqvist, Director of the Lake Institute, to speak.", ""},
+		{"bibliography", "Lindqvist, A. and T. Okonedo (2014). Rivers and Lakes. Lake Institute, Oslo.", ""},
+		{"contents", "Opening remarks 5 Panel 1: Rivers 7 Annex: List of participants 20", ""},
+		{"remarks only", "The President of the Lake Council delivered opening remarks.", ""},
+		{"asked of", "UNEP was requested to report.", ""},
+		{"empty", "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := heard(c.in); got != c.want {
+				t.Errorf("%s\n  got  %s\n  want %s", c.in, got, c.want)
+			}
+		})
+	}
+}
