@@ -25,8 +25,15 @@ const compression = 3
 
 func newOffice(w io.Writer) *office {
 	z := zip.NewWriter(w)
+	var one *flate.Writer // parts come one after the other and share its tables
 	z.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) {
-		return flate.NewWriter(out, compression)
+		if one != nil {
+			one.Reset(out)
+			return one, nil
+		}
+		var err error
+		one, err = flate.NewWriter(out, compression)
+		return one, err
 	})
 	return &office{zip: z, buf: bufio.NewWriterSize(io.Discard, 64<<10)}
 }

@@ -84,7 +84,10 @@ func markdownText(file string) string {
 		}
 		l = mdLead.ReplaceAllString(l, "")
 		l = strings.NewReplacer("*", "", "[^", " [^", "]", "] ").Replace(l)
-		lines[i] = strings.ReplaceAll(l, "] :", "]: ")
+		if strings.HasPrefix(l, " [^") {
+			l = strings.Replace(l, "] :", "]: ", 1)
+		}
+		lines[i] = l
 	}
 	s = strings.Map(func(r rune) rune {
 		if r > 0xe000 && r < 0xe080 {

@@ -16,6 +16,9 @@ const longestLink = 2048
 // and mail addresses pass: anything else, and anything a strict reader would
 // refuse, is printed without link.
 func outside(link string) (string, bool) {
+	if link == "" {
+		return "", false
+	}
 	u, err := url.Parse(strings.TrimSpace(link))
 	if err != nil || len(link) > longestLink {
 		return "", false

@@ -53,13 +53,13 @@ func (m *markdown) core(e *escaper, r *Run, core string) {
 	}
 	e.text(core)
 	if isolate != "" {
-		e.b.WriteString("\u2069")
+		e.markup("\u2069")
 	}
 	for i := len(closers) - 1; i >= 0; i-- {
-		e.b.WriteString(closers[i])
+		e.markup(closers[i])
 	}
 	if linked {
-		e.b.WriteString("](" + destination(target) + ")")
+		e.markup("](" + destination(target) + ")")
 	}
 }
 
