@@ -112,10 +112,28 @@ type Introduced struct {
 // Extract reads all that a record says.
 func Extract(doc Document) Extraction {
 	f := newFlow(doc)
-	return Extraction{
-		Counts:       []Count{},
-		Panels:       []Panel{},
+	when, known := f.meetingDates()
+	prog := f.readProgramme(when, known)
+	title, event := f.titleAndEvent()
+	e := Extraction{
+		Title:        title,
+		Event:        event,
+		Venue:        f.meetingVenue(when),
+		Mandate:      f.mandate(),
+		Counts:       f.counts(),
+		Panels:       prog.panels,
+		SummaryPanel: prog.summary,
 		Areas:        findAreas(f),
-		Attributions: []Attribution{},
+		Attributions: findAttributions(doc, prog.known),
 	}
+	if known {
+		e.Dates = Dates{Start: ptr(when.first.String()), End: ptr(when.last.String())}
+	}
+	if e.Panels == nil {
+		e.Panels = []Panel{}
+	}
+	if e.Attributions == nil {
+		e.Attributions = []Attribution{}
+	}
+	return e
 }

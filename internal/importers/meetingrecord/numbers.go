@@ -2,7 +2,10 @@
 
 package meetingrecord
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 var units = map[string]int{
 	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -93,3 +96,5 @@ func figures(s string) int {
 	}
 	return n
 }
+
+func itoa(n int) string { return strconv.Itoa(n) }

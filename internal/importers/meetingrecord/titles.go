@@ -116,6 +116,15 @@ func isOrdinalMark(core string) bool {
 
 func trimTitle(s string) string {
 	s = strings.ReplaceAll(s, "**", "")
-	s = strings.Trim(s, " \t:–—-*_#|“”\"«»")
-	return strings.TrimRight(s, ".,; ")
+	for {
+		t := strings.Trim(s, " \t:–—-*_#|“”\"«»")
+		t = strings.TrimRight(t, ".,; ")
+		if strings.HasSuffix(t, ")") && strings.Count(t, "(") < strings.Count(t, ")") {
+			t = strings.TrimSuffix(t, ")")
+		}
+		if t == s {
+			return t
+		}
+		s = t
+	}
 }

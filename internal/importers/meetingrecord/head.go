@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package meetingrecord
+
+import (
+	"strings"
+	"unicode"
+)
+
+// meetingWords name meetings as a whole.
+var meetingWords = set(`session meeting hearing workshop consultation consultations conference symposium forum dialogue seminar summit
+	assembly convention congress webinar event consultation retreat colloquium briefing workshops roundtable`)
+
+// titleAndEvent finds what the meeting was called and which meeting it was: the
+// words in quotation marks after "entitled", else the lines at the head.
+func (f *flow) titleAndEvent() (title, event *string) {
+	title, event = f.entitledMeeting()
+	if title == nil {
+		title, event = f.headLines(event)
+	}
+	if title == nil {
+		title = f.titlePage()
+	}
+	if event == nil {
+		event = f.heldEvent()
+	}
+	return title, event
+}
+
+// entitledMeeting reads "The second session of ..., entitled "...", was held".
+func (f *flow) entitledMeeting() (title, event *string) {
+	best := -1
+	for i := range f.words {
+		c := f.core(i)
+		if c != "entitled" && c != "titled" && c != "themed" && !(c == "theme" && (f.core(i-1) == "the" || f.core(i-1) == "overarching")) || i > 20000 {
+			continue
+		}
+		quoted, _ := f.quoted(i+1, 3)
+		if quoted == "" {
+			continue
+		}
+		from, ok := f.meetingPhrase(i)
+		if !ok {
+			continue
+		}
+		rank := 1
+		if unicode.IsUpper(f.firstRune(from)) {
+			rank = 2
+		}
+		if rank <= best {
+			continue
+		}
+		best = rank
+		title = ptr(trimTitle(quoted))
+		to := i
+		for to > from && (f.core(to-1) == "under" || f.core(to-1) == "the" || f.core(to-1) == "was" || f.core(to-1) == "overarching") {
+			to--
+		}
+		event = ptr(capitalised(trimTitle(dropArticle(f.clean(from, to)))))
+	}
+	return title, event
+}
+
+// meetingPhrase finds where the noun phrase with the meeting begins, in the
+// words before i; a panel is no meeting.
+func (f *flow) meetingPhrase(i int) (from int, ok bool) {
+	start := f.sentenceStart(i, 45)
+	word := -1
+	for j := start; j < i; j++ {
+		c := f.core(j)
+		if c == "panel" || c == "publication" || c == "report" || c == "document" || c == "paper" || c == "book" {
+			word = -1
+			continue
+		}
+		if word < 0 && meetingWords[c] {
+			word = j
+		}
+	}
+	if word < 0 {
+		return 0, false
+	}
+	for j := word; j >= start && j > word-10; j-- {
+		if c := f.core(j); c == "the" || c == "a" || c == "an" {
+			return j, true
+		}
+	}
+	return word, word-start < 6
+}
+
+func dropArticle(s string) string {
+	for _, a := range []string{"The ", "the ", "A ", "a ", "An ", "an "} {
+		if rest, ok := strings.CutPrefix(s, a); ok {
+			return rest
+		}
+	}
+	return s
+}
+
+// headLines takes the first short lines of a record of lines: the title, and the
+// event where the next line is neither date nor place.
+func (f *flow) headLines(event *string) (title, ev *string) {
+	ev = event
+	if len(f.words) == 0 || f.doc.paged && f.bigBlock(0) {
+		return nil, ev
+	}
+	i := 0
+	for n := 0; n < 6 && i < len(f.words); n++ {
+		end := f.blockEnd(i)
+		line := trimTitle(f.clean(i, end))
+		short := end-i <= 30 && !f.endsSentence(end-1) && f.capitalOrQuote(i)
+		_, dateLine := f.dateAt(i)
+		switch {
+		case !short:
+			return title, ev
+		case dateLine || f.isPlaceLine(i, end) || isGenericHeading(letters(line)) || isSymbolLine(line) || strings.HasSuffix(f.raw(end-1), ",") || f.courtesyAt(i):
+		case title == nil:
+			title = orNil(line)
+		case ev == nil && line != *title && end-i >= 3:
+			ev = orNil(line)
+			return title, ev
+		}
+		i = end
+	}
+	return title, ev
+}
+
+// isSymbolLine knows document symbols and marks of distribution.
+func isSymbolLine(s string) bool {
+	return !strings.Contains(s, " ") && strings.Contains(s, "/") || strings.HasPrefix(s, "Distr") || strings.HasPrefix(s, "Original") || s == strings.ToLower(s)
+}
+
+// titlePage takes a short page in capitals near the beginning of a transcription.
+func (f *flow) titlePage() *string {
+	for b := 0; b < len(f.doc.Paragraphs) && b < 8; b++ {
+		p := f.doc.Paragraphs[b]
+		if !f.doc.paged || p.Body.Len() > 450 {
+			continue
+		}
+		upper, all := 0, 0
+		for _, r := range f.doc.runes[p.Body.Start:p.Body.End] {
+			if unicode.IsLetter(r) {
+				all++
+				if unicode.IsUpper(r) {
+					upper++
+				}
+			}
+		}
+		if all >= 20 && upper*10 >= all*8 {
+			return orNil(trimTitle(f.doc.Clean(p.Body)))
+		}
+	}
+	return nil
+}
+
+// heldEvent reads the subject of "The first regional consultation was held".
+func (f *flow) heldEvent() *string {
+	for i := 0; i < len(f.words) && i < 4000; i++ {
+		if f.core(i) != "the" && f.core(i) != "a" || !f.capital(i) {
+			continue
+		}
+		meeting := false
+		for j := i + 1; j < len(f.words) && j < i+30 && !f.endsSentence(j-1); j++ {
+			c := f.core(j)
+			meeting = meeting || meetingWords[c]
+			if c == "panel" || c == "which" || c == "that" || c == "who" || (c == "was" || c == "were") && !heldWords[f.core(j+1)] {
+				break
+			}
+			if meeting && (c == "was" || c == "were" || c == "took" && f.core(j+1) == "place") {
+				return orNil(capitalised(trimTitle(dropArticle(f.clean(i, j)))))
+			}
+		}
+	}
+	return nil
+}
