@@ -23,7 +23,9 @@ type Index struct {
 	statements      map[rapporteur.ID]*record.Statement
 	passages        map[rapporteur.ID]*coding.Passage
 	recommendations map[rapporteur.ID]*coding.Recommendation
+	positions       map[rapporteur.ID][]*coding.Position // by recommendation
 	paragraphs      map[place][]text.Paragraph
+	namesake        *finder
 }
 
 // Segment is a segment in its place: what it inherits from those around it.
@@ -59,6 +61,7 @@ func NewIndex(m *Material) *Index {
 		statements:      map[rapporteur.ID]*record.Statement{},
 		passages:        map[rapporteur.ID]*coding.Passage{},
 		recommendations: map[rapporteur.ID]*coding.Recommendation{},
+		positions:       map[rapporteur.ID][]*coding.Position{},
 		paragraphs:      map[place][]text.Paragraph{},
 	}
 	for i := range m.Meetings {
@@ -80,6 +83,10 @@ func NewIndex(m *Material) *Index {
 	}
 	for i := range m.Recommendations {
 		x.recommendations[m.Recommendations[i].ID] = &m.Recommendations[i]
+	}
+	for i := range m.Positions {
+		p := &m.Positions[i]
+		x.positions[p.Recommendation] = append(x.positions[p.Recommendation], p)
 	}
 	return x
 }

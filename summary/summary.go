@@ -61,6 +61,7 @@ const (
 	Panels          SectionKind = "panels"
 	Area            SectionKind = "area"            // narrative sentences of one theme
 	Recommendations SectionKind = "recommendations" // the concrete recommendations of one theme
+	Practices       SectionKind = "practices"       // the good practices of one theme
 	Conclusions     SectionKind = "conclusions"
 	Annex           SectionKind = "annex" // programme of work
 )

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package summary
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"rapporteur"
+	"rapporteur/convergence"
+	"rapporteur/programme"
+	"rapporteur/stakeholder"
+)
+
+// Wording is the words of one language: whole sentences with places for names
+// and numbers, plural forms, dates and lists. The keys that drafting asks for
+// begin with "draft.".
+type Wording interface {
+	Lang() string
+	T(key string, args ...any) string
+	N(key string, n int, args ...any) string
+	Date(rapporteur.Date) string
+	DateRange(from, to rapporteur.Date) string
+	TimeRange(from, to rapporteur.Clock) string
+	List([]string) string
+}
+
+// Options are what a draft is told beside its material.
+type Options struct {
+	// Convention of attribution; empty takes the meeting's own, and for the whole
+	// process the one that names nobody.
+	Convention programme.Attribution
+	// CutOff of written inputs; zero takes the process's own.
+	CutOff rapporteur.Date
+	IDs    rapporteur.IDs
+}
+
+// drafter composes one text.
+type drafter struct {
+	*Index
+	w       Wording
+	lang    string
+	on      rapporteur.Date // names are those of this date
+	ids     rapporteur.IDs
+	s       *Summary
+	sec     *Section
+	figures Figures
+	heard   map[stakeholder.WordTrack]int // voices of each line that were heard at all
+	read    map[rapporteur.ID][]voice
+	scale   convergence.Scale
+	// breaks makes the next sentence begin a paragraph.
+	breaks bool
+}
+
+// Compose drafts a summary from its material: every sentence computed, each
+// resting on what it was computed from. It saves nothing and gives no number to
+// the document. The same material gives the same words.
+func Compose(m *Material, w Wording, o Options) (Summary, error) {
+	if m.Meeting != "" && !slices.ContainsFunc(m.Meetings, func(y programme.Meeting) bool { return y.ID == m.Meeting }) {
+		return Summary{}, rapporteur.Fail(rapporteur.NotFound, "summary.error.no_meeting")
+	}
+	if o.IDs == nil {
+		o.IDs = rapporteur.RandomIDs
+	}
+	x := NewIndex(m)
+	d := &drafter{Index: x, w: w, lang: w.Lang(), ids: o.IDs, s: &Summary{}, read: map[rapporteur.ID][]voice{}, scale: convergence.Default()}
+	d.s.ID, d.s.Process, d.s.Visibility = o.IDs(), m.Process.ID, rapporteur.Secretariat
+	d.s.Meeting, d.s.Language, d.s.State = m.Meeting, d.lang, Draft
+	d.s.Convention = cmp.Or(o.Convention, x.convention())
+	d.s.CutOff = o.CutOff
+	if d.s.CutOff.IsZero() {
+		d.s.CutOff = m.Process.InputsEnd
+	}
+	d.on = x.Day()
+	d.figures = x.Count(d.s.CutOff)
+	d.heard = d.heardOn()
+	d.s.Title = d.title()
+	d.introduction()
+	d.panels()
+	d.areas()
+	d.conclusions()
+	d.annex()
+	d.s.Sections = slices.DeleteFunc(d.s.Sections, func(sec Section) bool { return len(sec.Sentences) == 0 })
+	d.s.Signatories = d.signatories()
+	d.s.Letters = d.letters()
+	return *d.s, nil
+}
+
+// convention is that of the meeting; a summary of a whole process names nobody
+// unless told otherwise, since it spans meetings of every kind.
+func (x *Index) convention() programme.Attribution {
+	if m := x.MeetingOf(); m != nil {
+		return m.Attributes()
+	}
+	return programme.NamesNobody
+}
+
+// Day is the date of which the document uses names: the last day of its meeting,
+// or of the newest one.
+func (x *Index) Day() rapporteur.Date {
+	var day rapporteur.Date
+	for _, m := range x.Meetings {
+		last := m.To
+		if last.IsZero() {
+			last = m.From
+		}
+		if !last.IsZero() && (day.IsZero() || last.Compare(day) > 0) {
+			day = last
+		}
+	}
+	return day
+}
+
+// section opens a section; sentences go into it until the next one.
+func (d *drafter) section(kind SectionKind, title string) {
+	d.s.Sections = append(d.s.Sections, Section{ID: d.ids(), Kind: kind, Title: title})
+	d.sec = &d.s.Sections[len(d.s.Sections)-1]
+	d.breaks = true
+}
+
+// paragraph makes the next sentence begin a paragraph.
+func (d *drafter) paragraph() { d.breaks = true }
+
+// say adds a computed sentence to the section.
+func (d *drafter) say(words string, on ...Ref) *Sentence {
+	d.s.LastSentence++
+	d.sec.Sentences = append(d.sec.Sentences, Sentence{
+		ID: d.ids(), Number: d.s.LastSentence, Text: tidy(words), Author: Computed, RestsOn: on, Paragraph: d.breaks,
+	})
+	d.breaks = false
+	return &d.sec.Sentences[len(d.sec.Sentences)-1]
+}
+
+// item adds an item of a list to the section.
+func (d *drafter) item(words string, on ...Ref) *Sentence {
+	y := d.say(words, on...)
+	y.Item, y.Paragraph = true, false
+	d.breaks = true
+	return y
+}
+
+// words gives a text in the document's language, else in the original.
+func (d *drafter) words(t rapporteur.Text) string {
+	out, _ := t.For(d.lang)
+	return tidy(out)
+}
+
+// title is that of the meeting or process, with whose summary it is.
+func (d *drafter) title() string {
+	of := d.words(d.Process.Title)
+	if m := d.MeetingOf(); m != nil {
+		of = d.words(m.Title)
+	}
+	whose := "plain"
+	for _, function := range []string{"co_facilitator", "chair", "president"} {
+		if len(d.officers(function)) > 0 {
+			whose = function
+			break
+		}
+	}
+	return d.w.T("draft.title."+whose, "title", of)
+}
+
+// called is how a sentence calls the meeting: its title, with the subtitle that
+// says what it was about.
+func (d *drafter) called(m *programme.Meeting) string {
+	title, sub := d.words(m.Title), d.words(m.Subtitle)
+	if sub == "" || strings.Contains(title, sub) {
+		return title
+	}
+	return d.w.T("draft.called", "title", title, "subtitle", sub)
+}
+
+// when is the days as they stand within a sentence; empty where unknown.
+func (d *drafter) when(m *programme.Meeting) string {
+	from, to := m.From, m.To
+	dates := d.w.DateRange(from, to)
+	switch {
+	case from.IsZero():
+		return ""
+	case from.Day == 0:
+		return d.w.T("draft.when.month", "dates", dates)
+	case to.IsZero() || to.ISO() == from.ISO():
+		return d.w.T("draft.when.day", "dates", dates)
+	case from.End().Equal(to.Start()):
+		return d.w.T("draft.when.pair", "dates", dates)
+	}
+	return d.w.T("draft.when.range", "dates", dates)
+}
+
+// where is the place as it stands within a sentence; empty where unknown.
+func (d *drafter) where(m *programme.Meeting) string {
+	venue, city := tidy(m.Place.Venue), tidy(m.Place.City)
+	switch {
+	case venue == "" && city == "":
+		return ""
+	case venue == "":
+		return d.w.T("draft.where.city", "city", city)
+	case city == "":
+		return d.w.T("draft.where.venue", "venue", venue)
+	}
+	return d.w.T("draft.where.both", "city", city, "venue", venue)
+}
