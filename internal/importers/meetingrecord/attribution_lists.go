@@ -114,7 +114,7 @@ func (n *names) subjectsIn(s sentence, used []bool) []mention {
 	}
 	for i := s.lo; i < s.hi; i++ {
 		switch n.words[i].key {
-		case "by", "of", "to", "for":
+		case "by", "of", "to", "for", "including", "as", "notably":
 			starts, finders = append(starts, i), append(finders, n.agentsAt)
 		}
 	}
@@ -209,13 +209,15 @@ func (n *names) agentsAt(i int, s sentence) []mention {
 	case "by":
 		aux := n.at(i - 2).key
 		told := aux == "was" || aux == "were" || aux == "been" || n.pastAdverbs(i-1, i) == i-1 && adverbs[aux]
-		if i-1 < s.lo || !putForwardBy[before] && !(told && echoing[before]) {
+		if i-1 < s.lo || !putForwardBy[before] && !(told && echoing[before]) && !(aux == "as" && saying[before]) {
 			return nil
 		}
 	case "of":
 		if before != "view" && before != "views" && before != "opinion" || n.at(i-2).key != "the" || n.at(i-3).key != "in" {
 			return nil
 		}
+	case "including", "notably", "as":
+		return n.includedAt(i, s)
 	case "to":
 		if before != "according" {
 			return nil
@@ -226,7 +228,7 @@ func (n *names) agentsAt(i int, s sentence) []mention {
 		}
 	}
 	members, los, end := n.list(i+1, s.hi, false)
-	if len(members) == 0 || n.owns(end-1) || n.at(i).key == "for" && (n.at(end).raw != "," || !members[0].state) {
+	if len(members) == 0 || n.owns(end-1) || !n.at(end).sign && !n.at(end).upper && !finite(n.at(end).key) && n.at(end).key != "and" && n.at(i).key == "to" || n.at(i).key == "for" && (n.at(end).raw != "," || !members[0].state) {
 		return nil
 	}
 	var out []mention
@@ -239,8 +241,37 @@ func (n *names) agentsAt(i int, s sentence) []mention {
 	return out
 }
 
+// includedAt reads "several delegations, including A and B, supported".
+func (n *names) includedAt(i int, s sentence) []mention {
+	j := i - 1
+	if n.at(i).key == "as" {
+		if n.at(j).key != "such" {
+			return nil
+		}
+		j--
+	}
+	if n.at(j).raw == "," {
+		j--
+	}
+	if j < s.lo || !collective[n.at(j).key] {
+		return nil
+	}
+	members, los, end := n.list(i+1, s.hi, false)
+	p, ok := n.predicateAfter(end, s.hi)
+	if !ok || !n.statesSpeak(members, p) {
+		return nil
+	}
+	var out []mention
+	for k, e := range members {
+		if e.known && !e.people {
+			out = append(out, mention{lo: los[k], hi: e.hi, member: e})
+		}
+	}
+	return out
+}
+
 // putForwardBy are participles that only somebody who spoke can govern.
-var putForwardBy = set("proposed suggested echoed voiced seconded")
+var putForwardBy = set("proposed suggested echoed voiced seconded stressed highlighted noted mentioned underlined emphasized emphasised expressed reiterated advocated")
 
 // statesSpeak tells that a verb reports what States or bodies said. Bodies do
 // much else that the same verbs tell of, so theirs are fewer.

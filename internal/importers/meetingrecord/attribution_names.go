@@ -111,7 +111,7 @@ func (n *names) lookup(i, hi int) (entity, bool) {
 		key += w.key
 		count++
 		p, is := n.world.names[key]
-		if !is || len(w.key) < 3 && !isAcronym(w.raw) {
+		if !is || count == 1 && len(w.key) < 3 && !isAcronym(w.raw) {
 			continue
 		}
 		end := j + 1
@@ -316,6 +316,11 @@ func (n *names) list(i, hi int, loose bool) (members []entity, lo []int, end int
 		}
 		members, lo, end = append(members, e), append(lo, i), e.hi
 		i = e.hi
+		if n.at(i).raw == "(" {
+			if shut := n.closes(i, min(hi, i+20)); shut > 0 && (n.at(shut+1).raw == "," || n.at(shut+1).key == "and") {
+				i = shut + 1
+			}
+		}
 		joined := false
 		for n.at(i).raw == "," || n.at(i).raw == ";" || n.at(i).key == "and" || n.at(i).raw == "&" || n.is(i, "as", "well", "as") || n.at(i).key == "or" {
 			if n.at(i).key == "as" {

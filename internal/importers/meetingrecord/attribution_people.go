@@ -79,6 +79,9 @@ func (n *names) nameBefore(i, lo int) (first, withTitle int) {
 		first++
 	}
 	titled := first > withTitle
+	if after := n.pastPost(first, end); after > first {
+		first, titled = after, true
+	}
 	for first < i && particles[n.at(first).key] && !n.at(first).upper {
 		first++
 	}
@@ -86,6 +89,20 @@ func (n *names) nameBefore(i, lo int) (first, withTitle int) {
 		return -1, -1
 	}
 	return first, withTitle
+}
+
+// pastPost is the first word of the name in "LCB Chair Name": the one after the
+// last word of a post.
+func (n *names) pastPost(first, end int) int {
+	if roleNouns[n.at(end-1).key] || orgNouns[n.at(end-1).key] {
+		return first
+	}
+	for j := end - 2; j >= first; j-- {
+		if roleNouns[n.at(j).key] && n.at(j).upper && isRole(n.mend(first, j+1)) {
+			return j + 1
+		}
+	}
+	return first
 }
 
 // shouts tells that a word of two letters or more is written in capitals.
@@ -272,11 +289,11 @@ func (n *names) belonging(i int, s sentence) (mention, bool) {
 // postBeforeName reads "UNFCCC Executive Secretary Name" and "Chair Surname".
 func (n *names) postBeforeName(i int, s sentence) (mention, bool) {
 	j, role := i, false
-	for j < s.hi && j < i+8 && n.at(j).upper && (!role || roleNouns[n.at(j).key]) {
+	for j < s.hi && j < i+8 && n.at(j).upper && (!role || roleNouns[n.at(j).key]) && n.leadsPost(j) {
 		role = roleNouns[n.at(j).key]
 		j++
 	}
-	if !role || j == i {
+	if !role || shouts(n.at(j).raw) && n.at(j+1).upper {
 		return mention{}, false
 	}
 	end := j
@@ -292,6 +309,15 @@ func (n *names) postBeforeName(i int, s sentence) (mention, bool) {
 	}
 	return mention{lo: i, hi: end, name: n.said(j, end), post: parsePost(n.mend(i, j)), bare: true}, true
 }
+
+// leadsPost tells that a word may stand in a post before a name: a noun of
+// posts, a rank, a body's acronym or noun, a State's adjective.
+func (n *names) leadsPost(j int) bool {
+	w := n.at(j)
+	return roleNouns[w.key] || postRanks[w.key] || orgNouns[w.key] || isAcronym(w.raw) || n.first[w.key]
+}
+
+var postRanks = set("executive deputy foreign prime vice acting former under special permanent first second united nations state federal national regional political legal interim outgoing incoming new")
 
 // toldOf tells that a bare name heads a clause whose verb says that somebody
 // spoke, in the past: so much is asked of people whom nothing introduces.
@@ -319,6 +345,11 @@ func (n *names) plainName(i, hi int) int {
 	if end-i < 2 || notNames[n.at(i).key] || !n.personal(i, end, false) {
 		return 0
 	}
+	for j := i; j < end; j++ {
+		if shouts(n.at(j).raw) && isAcronym(n.at(j).raw) && (n.first[n.at(j).key] || j == end-1) {
+			return 0
+		}
+	}
 	return end
 }
 
@@ -331,6 +362,9 @@ func (n *names) bracketed(i int, s sentence) []mention {
 	}
 	if first, lo := n.nameBefore(i, s.lo); first >= 0 && n.describes(i+1, end) && !(end == i+2 && isAcronym(n.at(i+1).raw) && n.shortens(i+1, i) >= 0) {
 		p := parsePost(n.mend(i+1, end))
+		if p.role == "" && first > lo && isRole(n.mend(lo, first)) && !courtesyOnly(n.at(lo).raw) {
+			p.role = n.mend(lo, first)
+		}
 		if p.role != "" || p.speaksFor() != "" {
 			return []mention{{lo: lo, hi: end + 1, name: n.said(first, i), post: p}}
 		}

@@ -43,6 +43,20 @@ func (n *names) governed(m mention, s sentence) bool {
 
 var sizeWords = set("senior government high-level several some all many other various civil society the both two three")
 
+// onlyProcedure tells that the verb tells of the course of the meeting, and no
+// verb of speech is joined to it: "opened the session and suggested".
+func (n *names) onlyProcedure(p predicate, hi int) bool {
+	if verb := n.at(p.main).key; !procedural[verb] || saying[verb] {
+		return false
+	}
+	for j := p.main + 1; j < hi && j < p.main+14; j++ {
+		if next := n.at(n.pastAdverbs(j+1, hi)); n.at(j).key == "and" && saying[next.key] && strings.HasSuffix(next.key, "ed") {
+			return false
+		}
+	}
+	return true
+}
+
 // empty tells that a verb only says that somebody spoke: "delivered opening
 // remarks", with nothing of what was said.
 func (n *names) empty(p predicate, hi int) bool {
@@ -74,8 +88,7 @@ func (n *names) namedSpeaks(m mention, s sentence) bool {
 	if !ok {
 		return false
 	}
-	verb := n.at(p.main).key
-	if procedural[verb] && !saying[verb] || n.passive(p) || n.empty(p, s.hi) {
+	if n.onlyProcedure(p, s.hi) || n.passive(p) || n.empty(p, s.hi) {
 		return false
 	}
 	if n.includes(m, s) {
@@ -165,8 +178,7 @@ func (n *names) delegateSpeaks(m mention, s sentence) bool {
 	if n.governed(m, s) || !ok {
 		return false
 	}
-	verb := n.at(p.main).key
-	if procedural[verb] && !saying[verb] || n.passive(p) || n.empty(p, s.hi) {
+	if n.onlyProcedure(p, s.hi) || n.passive(p) || n.empty(p, s.hi) {
 		return false
 	}
 	if n.includes(m, s) {
@@ -193,8 +205,7 @@ func (n *names) officeSpeaks(m mention, s sentence) bool {
 	if !ok || n.passive(p) || n.empty(p, s.hi) {
 		return false
 	}
-	verb := n.at(p.main).key
-	if procedural[verb] && !saying[verb] {
+	if n.onlyProcedure(p, s.hi) {
 		return false
 	}
 	if n.reports(p, true) {

@@ -43,7 +43,7 @@ var (
 	// adverbs may stand between a speaker and the verb.
 	adverbs = set(`also further furthermore then likewise however therefore thus too both all again each subsequently additionally still
 		nevertheless nonetheless consequently similarly moreover once himself herself themselves itself first second next too even only instead
-		in-turn jointly accordingly always often now just never not meanwhile rather simply`)
+		in-turn jointly accordingly always often now just never not meanwhile rather simply today yesterday`)
 )
 
 // verbForms lists the finite and participle forms of verbs given by their base.
