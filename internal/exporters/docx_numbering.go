@@ -9,7 +9,7 @@ import "strconv"
 func (d *docx) numbering(p *part) {
 	p.raw(`<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">`)
 	for _, n := range []Numbering{Bullets, Decimal, Letters, Romans} {
-		p.raw(`<w:abstractNum w:abstractNumId="`, strconv.Itoa(int(n)), `"><w:multiLevelType w:val="hybridMultilevel"/>`)
+		p.raw(`<w:abstractNum w:abstractNumId="`, strconv.Itoa(int(n)), `"><w:multiLevelType w:val="multilevel"/>`)
 		for level := range deepestList {
 			d.level(p, n, level)
 		}
@@ -36,7 +36,7 @@ func (d *docx) numbering(p *part) {
 func (d *docx) level(p *part, n Numbering, level int) {
 	format, text := d.counting(n, level)
 	p.raw(`<w:lvl w:ilvl="`, strconv.Itoa(level), `"><w:start w:val="1"/><w:numFmt w:val="`, format,
-		`"/><w:lvlText w:val="`, text, `"/><w:lvlJc w:val="start"/><w:pPr><w:ind w:left="`,
+		`"/><w:lvlText w:val="`, text, `"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="`,
 		strconv.Itoa(d.listIndent(level)), `" w:hanging="`, strconv.Itoa(listStep), `"/></w:pPr>`)
 	if n == Bullets {
 		p.raw(`<w:rPr><w:rFonts w:ascii="Cambria" w:hAnsi="Cambria"/></w:rPr>`)

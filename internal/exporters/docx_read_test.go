@@ -32,13 +32,15 @@ func parts(t testing.TB, docx []byte) map[string][]byte {
 	return out
 }
 
-// node is an XML element read back: its name without prefix, attributes, text
-// and children in order.
+// node is an XML element read back: its name without prefix, attributes, own
+// text, the elements in it, and both as they follow each other (text as a node
+// without name).
 type node struct {
 	name     string
 	attr     map[string]string
 	text     string
 	children []*node
+	content  []*node
 }
 
 func readXML(t testing.TB, name string, b []byte) *node {
@@ -61,12 +63,13 @@ func readXML(t testing.TB, name string, b []byte) *node {
 			for _, a := range tok.Attr {
 				n.attr[a.Name.Local] = a.Value
 			}
-			top.children = append(top.children, n)
+			top.children, top.content = append(top.children, n), append(top.content, n)
 			stack = append(stack, n)
 		case xml.EndElement:
 			stack = stack[:len(stack)-1]
 		case xml.CharData:
 			top.text += string(tok)
+			top.content = append(top.content, &node{text: string(tok)})
 		}
 	}
 }

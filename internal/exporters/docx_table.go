@@ -44,7 +44,7 @@ func (d *docx) openTable(style string, widths []int, title string) {
 		total += w
 	}
 	p.raw(`<w:tblW w:w="`, strconv.Itoa(total), `" w:type="dxa"/><w:tblLayout w:type="fixed"/>`,
-		`<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>`)
+		`<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>`)
 	if title != "" {
 		p.raw(`<w:tblCaption w:val="`)
 		p.text(title)

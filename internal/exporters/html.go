@@ -56,7 +56,7 @@ func (h *htmlWriter) whole() {
 		}
 	}
 	p.raw("<style>\n", htmlStyle, "</style>\n</head>\n<body>\n")
-	h.paragraph("p", "running", h.doc.Running)
+	h.paragraph("header", "running", entryText(h.doc.Running))
 	p.raw("<main>\n")
 	if !h.out.titled {
 		h.title()

@@ -154,7 +154,7 @@ func (h *htmlWriter) quote(b Quote) {
 }
 
 func (h *htmlWriter) notice(b Notice) {
-	h.p.raw(`<aside class="notice">`, "\n")
+	h.p.raw(`<div class="notice" role="note">`, "\n")
 	lines := b.Paragraphs
 	if len(b.Title) > 0 {
 		h.p.raw("<p><strong>")
@@ -167,7 +167,7 @@ func (h *htmlWriter) notice(b Notice) {
 		h.p.raw("</p>\n")
 	}
 	h.paragraphs("", lines)
-	h.p.raw("</aside>\n")
+	h.p.raw("</div>\n")
 }
 
 func (h *htmlWriter) contents(b TableOfContents) {

@@ -13,7 +13,10 @@ func (h *htmlWriter) table(t Table) {
 		h.p.raw("</thead>\n")
 	}
 	h.p.raw("<tbody>\n")
-	for _, r := range t.Rows {
+	for i, r := range t.Rows {
+		if i > 0 && r[0].groups(t) { // a row that names those that follow
+			h.p.raw("</tbody>\n<tbody>\n")
+		}
 		h.row(t, r, "td", "")
 	}
 	h.p.raw("</tbody>\n</table>\n")
@@ -23,16 +26,21 @@ func (h *htmlWriter) row(t Table, cells []TableCell, element, scope string) {
 	h.p.raw("<tr>")
 	at := 0
 	for _, c := range cells {
-		h.cell(c, t.Columns[at].Align, element, scope)
+		h.cell(t, c, t.Columns[at].Align, element, scope)
 		at += c.span()
 	}
 	h.p.raw("</tr>\n")
 }
 
-func (h *htmlWriter) cell(c TableCell, align Alignment, element, scope string) {
+// groups tells whether a cell is the head of the rows below it.
+func (c TableCell) groups(t Table) bool {
+	return c.Strong && len(t.Columns) > 1 && c.span() == len(t.Columns)
+}
+
+func (h *htmlWriter) cell(t Table, c TableCell, align Alignment, element, scope string) {
 	if element == "td" && c.Strong {
 		element, scope = "th", "row"
-		if c.span() > 1 {
+		if c.groups(t) {
 			scope = "rowgroup"
 		}
 	}

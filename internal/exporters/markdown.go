@@ -48,7 +48,7 @@ func (m *markdown) whole() {
 	if m.out.tongue.rtl {
 		m.block(`<div lang="` + m.out.tongue.tag + `" dir="rtl">`)
 	}
-	m.paragraph(m.doc.Running)
+	m.paragraph(entryText(m.doc.Running))
 	if !m.out.titled {
 		m.title()
 	}
