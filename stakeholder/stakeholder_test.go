@@ -23,7 +23,7 @@ func TestDirectoryMatch(t *testing.T) {
 		{Query{Name: "The Netherlands"}, "NLD", ByName},
 		{Query{Name: "Cote d’Ivoire"}, "CIV", ByName},
 		{Query{Name: "Korea, Republic of"}, "KOR", ByOrder},
-		{Query{Name: "Plurinational State of Bolivia"}, "BOL", ByOrder},
+		{Query{Name: "Plurinational State of Bolivia"}, "BOL", ByName},
 		{Query{Name: "Iran, Islamic Republic of"}, "IRN", ByName},
 		{Query{Name: "St. Kitts & Nevis"}, "KNA", ByName},
 		{Query{Name: "Democratic Republic of Congo"}, "COD", ByName},
