@@ -2,7 +2,10 @@
 
 package stakeholder
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // Reading is what a written constituency was taken to mean.
 type Reading struct {
@@ -53,18 +56,21 @@ func kindOf(id string) Kind {
 }
 
 func constituencyByLabel(folded string) (string, bool) {
+	id, ok := labelWords()[folded]
+	return id, ok
+}
+
+// labelWords finds constituencies by their own ids and labels.
+var labelWords = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
 	for _, c := range Constituencies() {
-		if Fold(c.ID) == folded {
-			return c.ID, true
-		}
+		out[Fold(c.ID)] = c.ID
 		for _, l := range c.Label.In {
-			if Fold(l) == folded {
-				return c.ID, true
-			}
+			out[Fold(l)] = c.ID
 		}
 	}
-	return "", false
-}
+	return out
+})
 
 var groupWords = map[string]bool{"regional group": true, "group of states": true, "group of member states": true, "group": true, "groupe regional": true, "groupe etats": true, "groupe d etats": true, "political group": true, "negotiating group": true}
 

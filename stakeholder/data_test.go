@@ -79,8 +79,8 @@ func TestCorrectionsApplied(t *testing.T) {
 
 // No written name means two participants: a match would then be a guess.
 func TestNamesAreTheirOwn(t *testing.T) {
-	d := NewDirectory(nil)
-	for _, m := range []map[string][]int{d.byName, d.byBag} {
+	d := builtInDirectory()
+	for _, m := range []map[string][]int{d.index.byName, d.index.byBag} {
 		for name, hits := range m {
 			if len(hits) > 1 {
 				t.Errorf("%q means %s and %s", name, d.entities[hits[0]].builtIn.Code, d.entities[hits[1]].builtIn.Code)

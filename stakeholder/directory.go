@@ -3,8 +3,10 @@
 package stakeholder
 
 import (
+	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"rapporteur"
 )
@@ -14,10 +16,8 @@ import (
 // import or one request and is not safe for use by several goroutines.
 type Directory struct {
 	entities []entity
-	byCode   map[string]int   // ISO code to entity
-	byName   map[string][]int // folded name
-	byBag    map[string][]int // folded name without order
-	byPart   map[string][]int // folded part before a parenthesis, of known stakeholders
+	byCode   map[string]int // ISO code to entity
+	index    index          // of what the process brought; the built-in names have their own
 	entered  []Stakeholder
 }
 
@@ -25,22 +25,38 @@ type Directory struct {
 type entity struct {
 	known   *Stakeholder
 	builtIn *BuiltIn
-	names   []Name
-	aliases []string
+	name    string   // to show a candidate by
+	folded  []string // every name, for candidates
 }
 
-// NewDirectory makes a directory of a process's stakeholders and the built-in data.
-func NewDirectory(known []Stakeholder) *Directory {
-	d := &Directory{byCode: map[string]int{}, byName: map[string][]int{}, byBag: map[string][]int{}, byPart: map[string][]int{}}
+// index finds entities by folded names.
+type index struct {
+	byName map[string][]int
+	byBag  map[string][]int // without the order of words
+	byPart map[string][]int // the part before a parenthesis
+}
+
+func newIndex() index { return index{map[string][]int{}, map[string][]int{}, map[string][]int{}} }
+
+// builtInDirectory is what every directory begins with; it is never changed.
+var builtInDirectory = sync.OnceValue(func() *Directory {
+	d := &Directory{byCode: map[string]int{}, index: newIndex()}
 	for _, list := range [][]BuiltIn{loaded().states, loaded().groups} {
 		for i := range list {
 			b := &list[i]
-			n := d.put(entity{builtIn: b, names: b.Names, aliases: b.Aliases})
+			n := d.put(entity{builtIn: b}, b.Names, b.Aliases)
 			if b.Kind == State || b.Code == EuropeanUnion {
 				d.byCode[b.Code] = n
 			}
 		}
 	}
+	return d
+})
+
+// NewDirectory makes a directory of a process's stakeholders and the built-in data.
+func NewDirectory(known []Stakeholder) *Directory {
+	base := builtInDirectory()
+	d := &Directory{entities: slices.Clone(base.entities), byCode: maps.Clone(base.byCode), index: newIndex()}
 	for _, s := range known {
 		d.Add(s)
 	}
@@ -51,10 +67,10 @@ func NewDirectory(known []Stakeholder) *Directory {
 func (d *Directory) Add(s Stakeholder) {
 	if i, ok := d.builtInOf(s); ok {
 		d.entities[i].known = &s
-		d.index(i, s.Names, nil)
+		d.learn(i, s.Names, nil)
 		return
 	}
-	i := d.put(entity{known: &s, names: s.Names})
+	i := d.put(entity{known: &s}, s.Names, nil)
 	if s.ISO3 != "" {
 		d.byCode[strings.ToUpper(s.ISO3)] = i
 	}
@@ -74,7 +90,7 @@ func (d *Directory) builtInOf(s Stakeholder) (int, bool) {
 		return 0, false
 	}
 	for _, n := range s.Names {
-		for _, i := range d.byName[Fold(n.Value)] {
+		for _, i := range d.named(Fold(n.Value)) {
 			if e := d.entities[i]; e.builtIn != nil && e.builtIn.Kind == s.Kind && e.known == nil {
 				return i, true
 			}
@@ -83,32 +99,60 @@ func (d *Directory) builtInOf(s Stakeholder) (int, bool) {
 	return 0, false
 }
 
-func (d *Directory) put(e entity) int {
+func (d *Directory) put(e entity, names []Name, aliases []string) int {
+	if len(names) > 0 {
+		e.name = names[0].Value
+	}
 	d.entities = append(d.entities, e)
 	i := len(d.entities) - 1
-	d.index(i, e.names, e.aliases)
+	d.learn(i, names, aliases)
 	return i
 }
 
-func (d *Directory) index(i int, names []Name, aliases []string) {
+// learn indexes the names of an entity.
+func (d *Directory) learn(i int, names []Name, aliases []string) {
 	add := func(m map[string][]int, key string) {
 		if key != "" && !slices.Contains(m[key], i) {
 			m[key] = append(m[key], i)
 		}
 	}
+	e := &d.entities[i]
+	e.folded = slices.Clip(e.folded)
 	one := func(v string) {
-		add(d.byName, Fold(v))
-		add(d.byBag, foldBag(v))
+		folded := Fold(v)
+		e.folded = append(e.folded, folded)
+		add(d.index.byName, folded)
+		add(d.index.byBag, foldBag(v))
 	}
 	for _, n := range names {
 		one(n.Value)
-		if part, _, ok := strings.Cut(n.Value, "("); ok && d.entities[i].known != nil {
-			add(d.byPart, Fold(part))
+		if part, _, ok := strings.Cut(n.Value, "("); ok && e.known != nil {
+			add(d.index.byPart, Fold(part))
 		}
 	}
 	for _, a := range aliases {
 		one(a)
 	}
+}
+
+// named lists the entities of a folded name, built in or of the process.
+func (d *Directory) named(folded string) []int {
+	return union(builtInDirectory().index.byName[folded], d.index.byName[folded])
+}
+
+// ordered lists the entities of a name without the order of its words.
+func (d *Directory) ordered(bag string) []int {
+	return union(builtInDirectory().index.byBag[bag], d.index.byBag[bag])
+}
+
+func union(a, b []int) []int {
+	out := slices.Clone(a)
+	for _, i := range b {
+		if !slices.Contains(out, i) {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // Take matches a written name and, where it meets nobody whom the process knows,

@@ -83,7 +83,7 @@ func (d *Directory) matchCode(q Query) (Match, bool) {
 		return Match{}, false
 	}
 	m := d.match(i, ByCode, code)
-	if hits := d.byName[Fold(q.Name)]; q.Name != "" && len(hits) == 1 && hits[0] != i {
+	if hits := d.named(Fold(q.Name)); q.Name != "" && len(hits) == 1 && hits[0] != i {
 		m.Doubt = "the code " + code + " and the name \"" + q.Name + "\" mean different participants"
 	}
 	return m, true
@@ -93,7 +93,7 @@ func (d *Directory) matchName(q Query) (Match, bool) {
 	for _, try := range []struct {
 		hits []int
 		rule Rule
-	}{{d.byName[Fold(q.Name)], ByName}, {d.byBag[foldBag(q.Name)], ByOrder}} {
+	}{{d.named(Fold(q.Name)), ByName}, {d.ordered(foldBag(q.Name)), ByOrder}} {
 		switch len(try.hits) {
 		case 0:
 			continue
@@ -154,12 +154,12 @@ func (d *Directory) find(name string) []int {
 		return nil
 	}
 	for _, part := range []string{name, before(name)} {
-		if hits := d.byName[Fold(part)]; len(hits) > 0 {
+		if hits := d.named(Fold(part)); len(hits) > 0 {
 			return hits
 		}
 	}
 	if head, _, _ := strings.Cut(name, "("); head != "" {
-		return d.byPart[Fold(head)]
+		return d.index.byPart[Fold(head)]
 	}
 	return nil
 }
@@ -202,12 +202,9 @@ func (d *Directory) several(hits []int, written, why string) Match {
 
 func (d *Directory) candidate(i int, why string) Candidate {
 	e := d.entities[i]
-	c := Candidate{Stakeholder: e.known, Why: why}
+	c := Candidate{Stakeholder: e.known, Name: e.name, Why: why}
 	if e.known == nil {
 		c.BuiltIn = e.builtIn
-	}
-	if len(e.names) > 0 {
-		c.Name = e.names[0].Value
 	}
 	return c
 }

@@ -31,25 +31,15 @@ func (d *Directory) near(name string) []Candidate {
 }
 
 func (d *Directory) nearness(i int, folded string, words []string) string {
-	e := d.entities[i]
-	why := ""
-	look := func(name string) {
-		f := Fold(name)
-		switch has := strings.Fields(f); {
-		case why != "":
-		case len(has) > len(words) && containsAll(has, words):
-			why = "its name has these words"
+	for _, f := range d.entities[i].folded {
+		switch {
+		case len(f) > len(folded) && containsAll(strings.Fields(f), words):
+			return "its name has these words"
 		case distance(folded, f) <= allowed(len(folded)):
-			why = "its name is spelt nearly so"
+			return "its name is spelt nearly so"
 		}
 	}
-	for _, n := range e.names {
-		look(n.Value)
-	}
-	for _, a := range e.aliases {
-		look(a)
-	}
-	return why
+	return ""
 }
 
 func containsAll(has, words []string) bool {
