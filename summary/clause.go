@@ -43,6 +43,18 @@ func lower(s string) string {
 	return string(unicode.ToLower(r)) + s[n:]
 }
 
+// within gives a wording as it may stand within a sentence, without its first
+// letter, in full and without examples at its end.
+func within(lang, wording string) []string {
+	base, _, _ := strings.Cut(lang, "-")
+	wording = tidy(wording)
+	_, n := utf8.DecodeRuneInString(wording)
+	rest := strings.TrimRight(wording[n:], ".;, ")
+	// Whether examples are left out is decided by the whole clause.
+	short := strings.TrimPrefix(withoutExamples(base, wording[:n]+rest), wording[:n])
+	return []string{rest, short}
+}
+
 // examples are the words with which a list of examples at the end begins.
 var examples = map[string][]string{
 	"en": {", including ", ", such as ", ", for example ", ", e.g. ", ", in particular "},

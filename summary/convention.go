@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"unicode/utf8"
-
 	"rapporteur"
 	"rapporteur/programme"
 	"rapporteur/record"
@@ -115,10 +113,8 @@ func (x *Index) facts(kind SectionKind, c programme.Attribution) []string {
 	for i := range x.Recommendations {
 		r := &x.Recommendations[i]
 		add(r.Instruments...)
-		for lang, s := range r.Wording.In { // as it stands within a sentence
-			_, n := utf8.DecodeRuneInString(s)
-			s = strings.TrimRight(tidy(s[n:]), ".;, ")
-			add(s, withoutExamples(lang, s))
+		for lang, s := range r.Wording.In {
+			add(within(lang, s)...)
 		}
 	}
 	if c != programme.NamesNobody {

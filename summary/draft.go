@@ -4,13 +4,13 @@ package summary
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
 	"rapporteur"
 	"rapporteur/convergence"
 	"rapporteur/programme"
-	"rapporteur/stakeholder"
 )
 
 // Wording is the words of one language: whole sentences with places for names
@@ -46,9 +46,9 @@ type drafter struct {
 	s       *Summary
 	sec     *Section
 	figures Figures
-	heard   map[stakeholder.WordTrack]int // voices of each line that were heard at all
 	read    map[rapporteur.ID][]voice
-	scale   convergence.Scale
+	wording *convergence.Wording
+	told    map[string]int // sentences by the beginning of their key
 	// breaks makes the next sentence begin a paragraph.
 	breaks bool
 }
@@ -64,7 +64,7 @@ func Compose(m *Material, w Wording, o Options) (Summary, error) {
 		o.IDs = rapporteur.RandomIDs
 	}
 	x := NewIndex(m)
-	d := &drafter{Index: x, w: w, lang: w.Lang(), ids: o.IDs, s: &Summary{}, read: map[rapporteur.ID][]voice{}, scale: convergence.Default()}
+	d := &drafter{Index: x, w: w, lang: w.Lang(), ids: o.IDs, s: &Summary{}, read: map[rapporteur.ID][]voice{}, told: map[string]int{}}
 	d.s.ID, d.s.Process, d.s.Visibility = o.IDs(), m.Process.ID, rapporteur.Secretariat
 	d.s.Meeting, d.s.Language, d.s.State = m.Meeting, d.lang, Draft
 	d.s.Convention = cmp.Or(o.Convention, x.convention())
@@ -73,8 +73,10 @@ func Compose(m *Material, w Wording, o Options) (Summary, error) {
 		d.s.CutOff = m.Process.InputsEnd
 	}
 	d.on = x.Day()
+	if d.wording, _ = convergence.WordingFor(d.lang); d.wording == nil {
+		return Summary{}, rapporteur.Fail(rapporteur.Invalid, "summary.error.no_wording", "language", d.lang).At("language")
+	}
 	d.figures = x.Count(d.s.CutOff)
-	d.heard = d.heardOn()
 	d.s.Title = d.title()
 	d.introduction()
 	d.panels()
@@ -126,10 +128,24 @@ func (d *drafter) paragraph() { d.breaks = true }
 func (d *drafter) say(words string, on ...Ref) *Sentence {
 	d.s.LastSentence++
 	d.sec.Sentences = append(d.sec.Sentences, Sentence{
-		ID: d.ids(), Number: d.s.LastSentence, Text: tidy(words), Author: Computed, RestsOn: on, Paragraph: d.breaks,
+		ID: d.ids(), Number: d.s.LastSentence, Key: d.key(on), Text: tidy(words), Author: Computed, RestsOn: on, Paragraph: d.breaks,
 	})
 	d.breaks = false
 	return &d.sec.Sentences[len(d.sec.Sentences)-1]
+}
+
+// key is what a sentence tells of where nothing closer is known: the first thing
+// it rests on, and its place among those that rest on the same.
+func (d *drafter) key(on []Ref) string {
+	prefix := string(d.sec.Kind)
+	if d.sec.Theme != "" {
+		prefix += "/" + string(d.sec.Theme)
+	}
+	if len(on) > 0 {
+		prefix += fmt.Sprintf("/%s-%d", on[0].Kind, on[0].Number)
+	}
+	d.told[prefix]++
+	return fmt.Sprintf("%s/%d", prefix, d.told[prefix])
 }
 
 // item adds an item of a list to the section.

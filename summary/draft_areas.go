@@ -3,6 +3,7 @@
 package summary
 
 import (
+	"fmt"
 	"slices"
 
 	"rapporteur"
@@ -94,6 +95,7 @@ func (d *drafter) list(in []*coding.Recommendation) {
 	for _, r := range in {
 		y := d.item(d.words(r.Wording), Ref{"recommendation", r.Number})
 		y.Citations = d.citationsOf(r)
+		y.Key = fmt.Sprintf("R-%d", r.Number)
 	}
 }
 

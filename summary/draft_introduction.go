@@ -4,6 +4,7 @@ package summary
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -125,6 +126,7 @@ func (d *drafter) parts(m *programme.Meeting) (parts []string, refs []Ref) {
 // figure is of itself.
 func counted(y *Sentence, f Figure) {
 	y.Count = &Count{N: f.N, Of: f.N, Unit: string(f.Track)}
+	y.Key = fmt.Sprintf("%s/%s/%t", f.Measure, f.Track, f.Dialogue)
 }
 
 func (d *drafter) sayAttendance(dialogue bool) {

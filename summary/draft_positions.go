@@ -3,8 +3,11 @@
 package summary
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rapporteur/coding"
 	"rapporteur/convergence"
@@ -77,17 +80,35 @@ func (t *telling) tell(line stakeholder.WordTrack, stance coding.Stance, voices 
 
 // tellCount says it with the strongest word that holds.
 func (t *telling) tellCount(line stakeholder.WordTrack, stance coding.Stance, voices []voice) {
-	n, of := len(voices), max(t.heard[line], len(voices))
+	n, of := len(voices), max(t.Heard()[line], len(voices))
 	word := t.scale.Strongest(convergence.Count{Track: line, N: n, Of: of})
-	who := t.w.T("draft.who." + string(line) + "." + word)
+	who := capital(t.wording.Subject(line, word))
+	if line == panellists {
+		who = t.w.T("draft.who.panellists." + word)
+	}
 	key, args := t.key("draft.say.", stance, voices)
-	t.sentence(t.w.N(key+"."+string(line), n, append(args, "who", who)...), line, voices, of)
+	t.sentence(t.w.N(key+"."+string(line), n, append(args, "who", who)...), line, voices, of).Key = t.sentenceKey(line, stance, "count")
+}
+
+// capital makes the first letter a capital where the script has them.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// sentenceKey tells sentences on one recommendation apart. Proposing and
+// supporting are one: which of the two is told depends on who else speaks.
+func (t *telling) sentenceKey(line stakeholder.WordTrack, stance coding.Stance, how string) string {
+	if stance == coding.Proposes {
+		stance = coding.Supports
+	}
+	return fmt.Sprintf("R-%d/%s/%s/%s", t.r.Number, line, stance, how)
 }
 
 // tellNames names those who may be named, by how they said it, and gives back
 // those who may not.
 func (t *telling) tellNames(line stakeholder.WordTrack, stance coding.Stance, voices []voice) (unnamed []voice) {
-	of := max(t.heard[line], len(voices))
+	of := max(t.Heard()[line], len(voices))
 	for _, mode := range []string{onPanel, fromFloor, inWriting} {
 		var by []voice
 		var holders []stakeholder.Stakeholder
@@ -108,6 +129,7 @@ func (t *telling) tellNames(line stakeholder.WordTrack, stance coding.Stance, vo
 		}
 		key, args := t.key("draft.name.", stance, by)
 		y := t.sentence(t.w.N(key+"."+mode, len(names), append(args, "who", names)...), line, by, of)
+		y.Key = t.sentenceKey(line, stance, mode)
 		for _, v := range by {
 			y.Names = append(y.Names, v.holder)
 			if v.speaker != v.holder && v.speaker != "" {

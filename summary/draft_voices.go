@@ -9,7 +9,6 @@ import (
 
 	"rapporteur"
 	"rapporteur/coding"
-	"rapporteur/convergence"
 	"rapporteur/programme"
 	"rapporteur/record"
 	"rapporteur/stakeholder"
@@ -51,7 +50,7 @@ func (d *drafter) voices(r *coding.Recommendation) []voice {
 	if known, ok := d.read[r.ID]; ok {
 		return known
 	}
-	tally := d.tally(r)
+	tally := d.tallyOf(r)
 	var out []voice
 	for _, line := range stakeholder.WordTracks {
 		for _, stance := range coding.Stances {
@@ -63,37 +62,6 @@ func (d *drafter) voices(r *coding.Recommendation) []voice {
 	out = append(out, d.panelVoices(r)...)
 	d.read[r.ID] = out
 	return out
-}
-
-// tally counts one recommendation over the statements that its positions stand
-// in; the denominators are those of the whole material.
-func (d *drafter) tally(r *coding.Recommendation) convergence.Tally {
-	m := convergence.Material{Meetings: d.Meetings}
-	var positions []coding.Position
-	var passages []coding.Passage
-	seen := map[rapporteur.ID]bool{}
-	people := func(ids ...rapporteur.ID) {
-		for _, id := range ids {
-			if s := d.stakeholders[id]; s != nil && !seen[id] {
-				seen[id] = true
-				m.Stakeholders = append(m.Stakeholders, *s)
-			}
-		}
-	}
-	for _, p := range d.positions[r.ID] {
-		passage := d.passages[p.Passage]
-		if passage == nil || d.statements[passage.Statement] == nil {
-			continue
-		}
-		s := d.statements[passage.Statement]
-		positions, passages = append(positions, *p), append(passages, *passage)
-		people(p.Stakeholder, s.Stakeholder, s.OnBehalfOf)
-		if !seen[s.ID] {
-			seen[s.ID] = true
-			m.Statements = append(m.Statements, *s)
-		}
-	}
-	return convergence.TallyOf(r.ID, positions, passages, m)
 }
 
 // voiceOf gathers what one holder's stance rests on: the positions of that
@@ -161,27 +129,6 @@ func modeOf(s *record.Statement) string {
 		return inWriting
 	}
 	return fromFloor
-}
-
-// heardOn counts the voices of each line that were heard at all, on anything, in
-// speech or in writing: the whole of which a word tells a part. Silence on a
-// point is silence.
-func (d *drafter) heardOn() map[stakeholder.WordTrack]int {
-	heard := convergence.Heard(convergence.Material{Meetings: d.Meetings, Statements: d.Statements, Stakeholders: d.Stakeholders})
-	out := map[stakeholder.WordTrack]int{}
-	for line := range heard {
-		out[line] = heard.Of(line)
-	}
-	seen := map[rapporteur.ID]bool{}
-	for i := range d.Statements {
-		s := &d.Statements[i]
-		if h := d.stakeholders[s.Stakeholder]; h != nil && s.Capacity == stakeholder.Panellist && !seen[h.ID] &&
-			stakeholder.WordTrackOf(*h, s.Capacity) == stakeholder.NoVoice && d.RegimeOf(s) != programme.OffRecord {
-			seen[h.ID] = true
-			out[panellists]++
-		}
-	}
-	return out
 }
 
 // nameOf is how a voice is named: for a group, by who spoke for it; on a panel,

@@ -108,11 +108,15 @@ func (sec *Section) place(y Sentence, after int) {
 	sec.Sentences = slices.Insert(sec.Sentences, at, y)
 }
 
-// Delete takes a sentence out. Its number is never used again.
+// Delete takes a sentence out. Its number is never used again, and a new draft
+// does not bring back what it told.
 func (s *Summary) Delete(actor rapporteur.Actor, now time.Time, number int) error {
-	sec, _, err := s.edit(actor, now, number)
+	sec, y, err := s.edit(actor, now, number)
 	if err != nil {
 		return err
+	}
+	if y.Key != "" && !slices.Contains(s.Dropped, y.Key) {
+		s.Dropped = append(s.Dropped, y.Key)
 	}
 	sec.Sentences = slices.DeleteFunc(sec.Sentences, func(y Sentence) bool { return y.Number == number })
 	return nil
@@ -164,7 +168,7 @@ func (s *Summary) Split(actor rapporteur.Actor, now time.Time, ids rapporteur.ID
 	}
 	s.LastSentence++
 	rest := *y
-	rest.ID, rest.Number, rest.Text, rest.Author, rest.Initials, rest.Paragraph = ids(), s.LastSentence, second, Hand, "", false
+	rest.ID, rest.Number, rest.Key, rest.Text, rest.Author, rest.Initials, rest.Paragraph = ids(), s.LastSentence, "", second, Hand, "", false
 	rest.Citations, rest.RestsOn, rest.Names = slices.Clone(y.Citations), slices.Clone(y.RestsOn), slices.Clone(y.Names)
 	if y.Count != nil {
 		count := *y.Count

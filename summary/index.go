@@ -5,6 +5,7 @@ package summary
 import (
 	"rapporteur"
 	"rapporteur/coding"
+	"rapporteur/convergence"
 	"rapporteur/internal/text"
 	"rapporteur/programme"
 	"rapporteur/record"
@@ -25,6 +26,9 @@ type Index struct {
 	recommendations map[rapporteur.ID]*coding.Recommendation
 	positions       map[rapporteur.ID][]*coding.Position // by recommendation
 	paragraphs      map[place][]text.Paragraph
+	tallies         map[rapporteur.ID]convergence.Tally
+	heard           map[stakeholder.WordTrack]int
+	scale           convergence.Scale
 	namesake        *finder
 }
 
@@ -63,6 +67,8 @@ func NewIndex(m *Material) *Index {
 		recommendations: map[rapporteur.ID]*coding.Recommendation{},
 		positions:       map[rapporteur.ID][]*coding.Position{},
 		paragraphs:      map[place][]text.Paragraph{},
+		tallies:         map[rapporteur.ID]convergence.Tally{},
+		scale:           convergence.Default(),
 	}
 	for i := range m.Meetings {
 		x.meetings[m.Meetings[i].ID] = &m.Meetings[i]

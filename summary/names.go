@@ -96,6 +96,12 @@ func (x *Index) finder() *finder {
 			f.add(p.DisplayName, entry{holder: p.ID, person: true})
 		}
 	}
+	for _, seg := range x.segments {
+		for _, r := range seg.Roles {
+			f.add(withoutCourtesy(r.Name), entry{holder: r.Person, person: true})
+			f.add(r.Organisation, entry{holder: r.Stakeholder})
+		}
+	}
 	x.namesake = f
 	return f
 }

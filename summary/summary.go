@@ -51,6 +51,9 @@ type Summary struct {
 	Letters      []Letter              `json:"letters,omitempty"`     // the outermost first
 	Steps        []Step                `json:"steps,omitempty"`       // the states it went through
 	LastSentence int                   `json:"lastSentence"`          // numbers of sentences are never used again
+	// Dropped are the keys of computed sentences that a person took out: a new
+	// draft does not bring them back.
+	Dropped []string `json:"dropped,omitempty"`
 }
 
 // SectionKind says what a section holds.
@@ -87,16 +90,20 @@ const (
 // Sentence is one sentence of a summary, addressed as #s14 by its number. It has
 // citations, or what it rests on, or the initials of a signatory.
 type Sentence struct {
-	ID        rapporteur.ID `json:"id"`
-	Number    int           `json:"number"`
-	Text      string        `json:"text"`
-	Author    Author        `json:"author"`
-	Initials  string        `json:"initials,omitempty"`
-	Paragraph bool          `json:"paragraph,omitempty"` // it begins a new paragraph
-	Item      bool          `json:"item,omitempty"`      // it is an item of a list: a recommendation
-	Count     *Count        `json:"count,omitempty"`
-	Citations []Citation    `json:"citations,omitempty"`
-	RestsOn   []Ref         `json:"restsOn,omitempty"`
+	ID     rapporteur.ID `json:"id"`
+	Number int           `json:"number"`
+	// Key says what a computed sentence tells of ("R-12/states/supports"), so that
+	// a new draft knows it again, by hand or not. A sentence first written by hand
+	// has none.
+	Key       string     `json:"key,omitempty"`
+	Text      string     `json:"text"`
+	Author    Author     `json:"author"`
+	Initials  string     `json:"initials,omitempty"`
+	Paragraph bool       `json:"paragraph,omitempty"` // it begins a new paragraph
+	Item      bool       `json:"item,omitempty"`      // it is an item of a list: a recommendation
+	Count     *Count     `json:"count,omitempty"`
+	Citations []Citation `json:"citations,omitempty"`
+	RestsOn   []Ref      `json:"restsOn,omitempty"`
 	// Names are the stakeholders and people whom the words name as holders of a view.
 	Names []rapporteur.ID `json:"names,omitempty"`
 }
