@@ -112,6 +112,14 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+func TestWordingWith(t *testing.T) {
+	en := wording(t, "en")
+	own := en.With(func(w *Wording) { w.Terms[Many] = append(w.Terms[Many], "a host of") })
+	if n, m := len(own.Find("A host of delegations agreed.")), len(en.Find("A host of delegations agreed.")); n != 1 || m != 0 {
+		t.Errorf("found %d in the copy and %d in the original", n, m)
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add("Many delegations noted; over 40 States, l’ensemble des délégations", "en")
 	f.Add("وأشار العديد من الوفود إلى ذلك", "ar")

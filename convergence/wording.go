@@ -3,6 +3,7 @@
 package convergence
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"sync"
@@ -11,8 +12,8 @@ import (
 )
 
 // Wording is how one language says the terms of the scale, by native usage. The
-// lists are data: a process may change its copy. Phrases are compared without
-// case, accents and vowel signs.
+// lists are data; With makes a changed copy for a process. Phrases are compared
+// without case, accents and vowel signs.
 type Wording struct {
 	Language string `json:"-"`
 	// Terms are words that become a count of voices only before a unit
@@ -62,11 +63,29 @@ var wordings = sync.OnceValue(func() map[string]*Wording {
 })
 
 // WordingFor is the built-in wording of a language tag ("fr", "fr-CA"); false
-// where there is none, and words are then not checked.
+// where there is none, and words are then not checked. It is shared: to change
+// it, use With.
 func WordingFor(lang string) (*Wording, bool) {
 	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
 	w, ok := wordings()[base]
 	return w, ok
+}
+
+// With is a copy of the wording with a change made to it, such as one more word
+// for "many". The wording itself stays as it is.
+func (w *Wording) With(change func(*Wording)) *Wording {
+	b, err := json.Marshal(w)
+	out := &Wording{}
+	if err == nil {
+		err = json.Unmarshal(b, out)
+	}
+	if err != nil { // a wording is plain lists and maps of text
+		panic("copying a wording: " + err.Error())
+	}
+	out.Language = w.Language
+	change(out)
+	out.compiled = sync.OnceValue(out.compile)
+	return out
 }
 
 // phraseKind is what a phrase does.
