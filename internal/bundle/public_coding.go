@@ -72,6 +72,7 @@ func (p *publisher) summaries() {
 
 func (p *publisher) summary(s *summary.Summary, x *index) {
 	p.only(&s.Meeting)
+	s.Dropped = nil
 	p.signatories(s.Signatories)
 	for i := range s.Letters {
 		p.signatories(s.Letters[i].Signatories)
