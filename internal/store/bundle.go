@@ -154,3 +154,13 @@ func readAllVersions(ctx context.Context, q *db.Queries, process rapporteur.ID, 
 	}
 	return nil
 }
+
+// Content reads everything that a process has, without its events: what an
+// import compares itself with. It is for the secretariat: callers check the role.
+func (d *DB) Content(ctx context.Context, id rapporteur.ID) (c bundle.Content, err error) {
+	err = d.snapshot(ctx, func(q *db.Queries) error {
+		c, err = d.readContent(ctx, q, id)
+		return err
+	})
+	return c, err
+}

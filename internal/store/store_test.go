@@ -454,3 +454,19 @@ func TestApplyIsWholeOrNothing(t *testing.T) {
 		}
 	})
 }
+
+func TestDiscardLeavesNothing(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		c := aProcess(t, db)
+		if err := db.Discard(ctx, actor, c.Process.ID); err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := db.Process(ctx, "basin"); !errors.Is(err, rapporteur.ErrNotFound) {
+			t.Error(err)
+		}
+		aProcess(t, db) // the same again finds every name and number free
+		if err := db.Discard(ctx, actor, "none"); !errors.Is(err, rapporteur.ErrNotFound) {
+			t.Error(err)
+		}
+	})
+}

@@ -78,6 +78,57 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.currentMeetingSlugStmt, err = db.PrepareContext(ctx, currentMeetingSlug); err != nil {
 		return nil, fmt.Errorf("error preparing query CurrentMeetingSlug: %w", err)
 	}
+	if q.discardCountersStmt, err = db.PrepareContext(ctx, discardCounters); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardCounters: %w", err)
+	}
+	if q.discardEventsStmt, err = db.PrepareContext(ctx, discardEvents); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardEvents: %w", err)
+	}
+	if q.discardGrantsStmt, err = db.PrepareContext(ctx, discardGrants); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardGrants: %w", err)
+	}
+	if q.discardLinksStmt, err = db.PrepareContext(ctx, discardLinks); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardLinks: %w", err)
+	}
+	if q.discardMeetingSlugsStmt, err = db.PrepareContext(ctx, discardMeetingSlugs); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardMeetingSlugs: %w", err)
+	}
+	if q.discardMeetingsStmt, err = db.PrepareContext(ctx, discardMeetings); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardMeetings: %w", err)
+	}
+	if q.discardPassagesStmt, err = db.PrepareContext(ctx, discardPassages); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardPassages: %w", err)
+	}
+	if q.discardPeopleStmt, err = db.PrepareContext(ctx, discardPeople); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardPeople: %w", err)
+	}
+	if q.discardPositionsStmt, err = db.PrepareContext(ctx, discardPositions); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardPositions: %w", err)
+	}
+	if q.discardProcessStmt, err = db.PrepareContext(ctx, discardProcess); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardProcess: %w", err)
+	}
+	if q.discardProcessSlugsStmt, err = db.PrepareContext(ctx, discardProcessSlugs); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardProcessSlugs: %w", err)
+	}
+	if q.discardRecommendationsStmt, err = db.PrepareContext(ctx, discardRecommendations); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardRecommendations: %w", err)
+	}
+	if q.discardStakeholdersStmt, err = db.PrepareContext(ctx, discardStakeholders); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardStakeholders: %w", err)
+	}
+	if q.discardStatementsStmt, err = db.PrepareContext(ctx, discardStatements); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardStatements: %w", err)
+	}
+	if q.discardSummariesStmt, err = db.PrepareContext(ctx, discardSummaries); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardSummaries: %w", err)
+	}
+	if q.discardSummaryVersionsStmt, err = db.PrepareContext(ctx, discardSummaryVersions); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardSummaryVersions: %w", err)
+	}
+	if q.discardTextsStmt, err = db.PrepareContext(ctx, discardTexts); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardTexts: %w", err)
+	}
 	if q.endExpiredSessionsStmt, err = db.PrepareContext(ctx, endExpiredSessions); err != nil {
 		return nil, fmt.Errorf("error preparing query EndExpiredSessions: %w", err)
 	}
@@ -438,6 +489,91 @@ func (q *Queries) Close() error {
 	if q.currentMeetingSlugStmt != nil {
 		if cerr := q.currentMeetingSlugStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing currentMeetingSlugStmt: %w", cerr)
+		}
+	}
+	if q.discardCountersStmt != nil {
+		if cerr := q.discardCountersStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardCountersStmt: %w", cerr)
+		}
+	}
+	if q.discardEventsStmt != nil {
+		if cerr := q.discardEventsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardEventsStmt: %w", cerr)
+		}
+	}
+	if q.discardGrantsStmt != nil {
+		if cerr := q.discardGrantsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardGrantsStmt: %w", cerr)
+		}
+	}
+	if q.discardLinksStmt != nil {
+		if cerr := q.discardLinksStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardLinksStmt: %w", cerr)
+		}
+	}
+	if q.discardMeetingSlugsStmt != nil {
+		if cerr := q.discardMeetingSlugsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardMeetingSlugsStmt: %w", cerr)
+		}
+	}
+	if q.discardMeetingsStmt != nil {
+		if cerr := q.discardMeetingsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardMeetingsStmt: %w", cerr)
+		}
+	}
+	if q.discardPassagesStmt != nil {
+		if cerr := q.discardPassagesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardPassagesStmt: %w", cerr)
+		}
+	}
+	if q.discardPeopleStmt != nil {
+		if cerr := q.discardPeopleStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardPeopleStmt: %w", cerr)
+		}
+	}
+	if q.discardPositionsStmt != nil {
+		if cerr := q.discardPositionsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardPositionsStmt: %w", cerr)
+		}
+	}
+	if q.discardProcessStmt != nil {
+		if cerr := q.discardProcessStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardProcessStmt: %w", cerr)
+		}
+	}
+	if q.discardProcessSlugsStmt != nil {
+		if cerr := q.discardProcessSlugsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardProcessSlugsStmt: %w", cerr)
+		}
+	}
+	if q.discardRecommendationsStmt != nil {
+		if cerr := q.discardRecommendationsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardRecommendationsStmt: %w", cerr)
+		}
+	}
+	if q.discardStakeholdersStmt != nil {
+		if cerr := q.discardStakeholdersStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardStakeholdersStmt: %w", cerr)
+		}
+	}
+	if q.discardStatementsStmt != nil {
+		if cerr := q.discardStatementsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardStatementsStmt: %w", cerr)
+		}
+	}
+	if q.discardSummariesStmt != nil {
+		if cerr := q.discardSummariesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardSummariesStmt: %w", cerr)
+		}
+	}
+	if q.discardSummaryVersionsStmt != nil {
+		if cerr := q.discardSummaryVersionsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardSummaryVersionsStmt: %w", cerr)
+		}
+	}
+	if q.discardTextsStmt != nil {
+		if cerr := q.discardTextsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardTextsStmt: %w", cerr)
 		}
 	}
 	if q.endExpiredSessionsStmt != nil {
@@ -942,6 +1078,23 @@ type Queries struct {
 	countAccountsStmt          *sql.Stmt
 	countStatementsStmt        *sql.Stmt
 	currentMeetingSlugStmt     *sql.Stmt
+	discardCountersStmt        *sql.Stmt
+	discardEventsStmt          *sql.Stmt
+	discardGrantsStmt          *sql.Stmt
+	discardLinksStmt           *sql.Stmt
+	discardMeetingSlugsStmt    *sql.Stmt
+	discardMeetingsStmt        *sql.Stmt
+	discardPassagesStmt        *sql.Stmt
+	discardPeopleStmt          *sql.Stmt
+	discardPositionsStmt       *sql.Stmt
+	discardProcessStmt         *sql.Stmt
+	discardProcessSlugsStmt    *sql.Stmt
+	discardRecommendationsStmt *sql.Stmt
+	discardStakeholdersStmt    *sql.Stmt
+	discardStatementsStmt      *sql.Stmt
+	discardSummariesStmt       *sql.Stmt
+	discardSummaryVersionsStmt *sql.Stmt
+	discardTextsStmt           *sql.Stmt
 	endExpiredSessionsStmt     *sql.Stmt
 	endInvitationsStmt         *sql.Stmt
 	endSessionStmt             *sql.Stmt
@@ -1055,6 +1208,23 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		countAccountsStmt:          q.countAccountsStmt,
 		countStatementsStmt:        q.countStatementsStmt,
 		currentMeetingSlugStmt:     q.currentMeetingSlugStmt,
+		discardCountersStmt:        q.discardCountersStmt,
+		discardEventsStmt:          q.discardEventsStmt,
+		discardGrantsStmt:          q.discardGrantsStmt,
+		discardLinksStmt:           q.discardLinksStmt,
+		discardMeetingSlugsStmt:    q.discardMeetingSlugsStmt,
+		discardMeetingsStmt:        q.discardMeetingsStmt,
+		discardPassagesStmt:        q.discardPassagesStmt,
+		discardPeopleStmt:          q.discardPeopleStmt,
+		discardPositionsStmt:       q.discardPositionsStmt,
+		discardProcessStmt:         q.discardProcessStmt,
+		discardProcessSlugsStmt:    q.discardProcessSlugsStmt,
+		discardRecommendationsStmt: q.discardRecommendationsStmt,
+		discardStakeholdersStmt:    q.discardStakeholdersStmt,
+		discardStatementsStmt:      q.discardStatementsStmt,
+		discardSummariesStmt:       q.discardSummariesStmt,
+		discardSummaryVersionsStmt: q.discardSummaryVersionsStmt,
+		discardTextsStmt:           q.discardTextsStmt,
 		endExpiredSessionsStmt:     q.endExpiredSessionsStmt,
 		endInvitationsStmt:         q.endInvitationsStmt,
 		endSessionStmt:             q.endSessionStmt,

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package app
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"rapporteur"
+	"rapporteur/internal/bundle"
+	"rapporteur/internal/importers"
+	"rapporteur/internal/store"
+	"rapporteur/process"
+)
+
+type importCommand struct {
+	Process    string   `required:"" placeholder:"SLUG" help:"The process to import into; a bundle's own slug for a bundle."`
+	New        string   `placeholder:"TITLE" help:"Make the process, under this title."`
+	Visibility string   `default:"secretariat" enum:"secretariat,participants,public" help:"Of what is taken in: secretariat, participants or public (${default})."`
+	DryRun     bool     `help:"Say what would happen and save nothing."`
+	Strict     bool     `help:"Refuse where something is doubtful (exit 3)."`
+	Paths      []string `arg:"" name:"path" help:"A table of statements, a folder of texts, a meeting record, or a bundle; told by the content."`
+}
+
+func (c *importCommand) Run(s *session) error {
+	db, err := s.open()
+	if err != nil {
+		return err
+	}
+	return errors.Join(c.run(s, db), db.Close())
+}
+
+func (c *importCommand) run(s *session, db *store.DB) error {
+	for _, path := range c.Paths {
+		fsys, close, err := bundleAt(path)
+		if err != nil {
+			return err
+		}
+		if fsys == nil {
+			continue
+		}
+		defer close()
+		if len(c.Paths) > 1 {
+			return fmt.Errorf("%s is a bundle; import it by itself", path)
+		}
+		return c.restore(s, db, fsys)
+	}
+	return c.read(s, db)
+}
+
+// bundleAt opens a folder or ZIP file that holds a bundle; nil where it holds none.
+func bundleAt(path string) (fs.FS, func() error, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("look at %s: %w", path, err)
+	}
+	if info.IsDir() {
+		if fsys := os.DirFS(path); bundle.IsBundle(fsys) {
+			return fsys, func() error { return nil }, nil
+		}
+		return nil, nil, nil
+	}
+	if !strings.HasSuffix(strings.ToLower(path), ".zip") {
+		return nil, nil, nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	fsys, err := bundle.Zip(f, info.Size(), bundle.DefaultLimits())
+	if err != nil || !bundle.IsBundle(fsys) {
+		return nil, nil, errors.Join(err, f.Close())
+	}
+	return fsys, f.Close, nil
+}
+
+func (c *importCommand) restore(s *session, db *store.DB, fsys fs.FS) error {
+	m, err := bundle.ReadManifest(fsys, bundle.DefaultLimits())
+	if err != nil {
+		return err
+	}
+	if m.Process != c.Process {
+		return fmt.Errorf("the bundle is of %q; give --process %s", m.Process, m.Process)
+	}
+	b, err := bundle.Read(fsys, bundle.DefaultLimits())
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(s.err, "bundle of %s, %s edition: %d meetings, %d statements, %d recommendations, %d events\n", m.Process, m.Edition,
+		len(b.Meetings), len(b.Statements), len(b.Recommendations), len(b.Events))
+	if c.DryRun {
+		fmt.Fprintln(s.err, "dry run: nothing was saved")
+		return nil
+	}
+	return db.Restore(s, rapporteur.Operator, b)
+}
+
+func (c *importCommand) read(s *session, db *store.DB) error {
+	opts, err := c.options(s, db)
+	if err != nil {
+		return err
+	}
+	var inputs []*importers.Input
+	defer func() {
+		for _, in := range inputs {
+			in.Close()
+		}
+	}()
+	for _, path := range c.Paths {
+		in, err := importers.Open(s, path, importers.DefaultLimits())
+		if err != nil {
+			return err
+		}
+		inputs = append(inputs, in)
+	}
+	preview, err := importers.Read(s, inputs, opts)
+	if err != nil {
+		return err
+	}
+	s.report(preview, c.Visibility)
+	switch {
+	case c.Strict && preview.Doubted():
+		return fmt.Errorf("%w: %d doubtful, and --strict was given; nothing was saved", errRefused, len(preview.Doubtful))
+	case c.DryRun:
+		fmt.Fprintln(s.err, "dry run: nothing was saved")
+		return nil
+	case preview.Empty():
+		fmt.Fprintln(s.err, "nothing new; nothing was changed")
+		return nil
+	}
+	return db.Apply(s, rapporteur.Operator, &preview.Change)
+}
+
+func (c *importCommand) options(s *session, db *store.DB) (importers.Options, error) {
+	o := importers.Options{Now: s.settings.Now(), IDs: rapporteur.RandomIDs}
+	if err := o.Visibility.UnmarshalText([]byte(c.Visibility)); err != nil {
+		return o, err
+	}
+	p, _, err := db.Process(s, c.Process)
+	switch {
+	case err == nil && c.New != "":
+		return o, fmt.Errorf("%w: the process %q exists; leave --new out to import into it", errRefused, c.Process)
+	case err == nil:
+		o.Process = p
+		o.Existing, err = db.Content(s, p.ID)
+		return o, err
+	case !errors.Is(err, rapporteur.ErrNotFound):
+		return o, err
+	case c.New == "":
+		return o, fmt.Errorf("there is no process %q; give --new TITLE to make it", c.Process)
+	}
+	if err := process.CheckSlug(c.Process); err != nil {
+		return o, err
+	}
+	o.NewProcess = true
+	o.Process = process.Process{Slug: c.Process, Title: rapporteur.NewText("en", c.New), Languages: []string{"en"}, Zone: "UTC"}
+	o.Process.ID, o.Process.Visibility = rapporteur.RandomIDs(), o.Visibility
+	return o, nil
+}
+
+// report says on standard error what an import does, item by item where a person
+// should look.
+func (s *session) report(p importers.Preview, visibility string) {
+	fmt.Fprintf(s.err, "created %d, matched %d, doubtful %d, left out %d; visibility %s\n",
+		len(p.Created), len(p.Matched), len(p.Doubtful), len(p.LeftOut), visibility)
+	for _, list := range []struct {
+		word  string
+		items []importers.Item
+	}{{"doubtful", p.Doubtful}, {"left out", p.LeftOut}} {
+		for _, i := range list.items {
+			fmt.Fprintf(s.err, "%s: %s %q (%s): %s\n", list.word, i.Thing, i.Title, i.Source, s.print.T(i.Reason.Key, i.Reason.Args...))
+		}
+	}
+}

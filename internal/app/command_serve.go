@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"time"
+)
+
+// stopTime is how long requests in hand may take when the program is told to end.
+const stopTime = 15 * time.Second
+
+type serveCommand struct {
+	Listen    string `default:"127.0.0.1:8080" placeholder:"ADDR" help:"Address and port to listen on (${default})."`
+	Sample    bool   `help:"Load the sample consultations first, once."`
+	PublicURL string `name:"public-url" placeholder:"URL" help:"Address under which people reach this server."`
+}
+
+func (c *serveCommand) Run(s *session) error {
+	set := s.settings
+	set.Listen, set.Sample, set.PublicURL = c.Listen, c.Sample, c.PublicURL
+	a, err := Start(s, set)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(s.out, "Rapporteur is at %s/\n", a.URL)
+	link, err := a.Accounts.FirstLink(s)
+	if err == nil && link != "" {
+		fmt.Fprintf(s.out, "Nobody has an account yet. Make the first one, once, at\n%s\n", link)
+	}
+	err = errors.Join(err, a.Wait(s))
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(s), stopTime)
+	defer cancel()
+	return errors.Join(err, a.Stop(ctx))
+}
+
+type versionCommand struct{}
+
+func (versionCommand) Run(s *session) error {
+	fmt.Fprintln(s.out, "rapporteur", version())
+	return nil
+}
+
+// version is the module's version, or the revision that it was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "(unknown)"
+	}
+	v := info.Main.Version
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && (v == "" || v == "(devel)") {
+			v = s.Value
+		}
+	}
+	return v
+}

@@ -1,0 +1,54 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- A process is discarded whole, from the leaves to the root. Only samples are.
+
+-- name: DiscardPositions :exec
+delete from position where process = @process;
+
+-- name: DiscardLinks :exec
+delete from recommendation_passage
+where recommendation in (select id from recommendation where process = @process);
+
+-- name: DiscardRecommendations :exec
+delete from recommendation where process = @process;
+
+-- name: DiscardPassages :exec
+delete from passage where process = @process;
+
+-- name: DiscardTexts :exec
+delete from statement_text where statement in (select id from statement where process = @process);
+
+-- name: DiscardStatements :exec
+delete from statement where process = @process;
+
+-- name: DiscardSummaryVersions :exec
+delete from summary_version where summary in (select id from summary where process = @process);
+
+-- name: DiscardSummaries :exec
+delete from summary where process = @process;
+
+-- name: DiscardMeetingSlugs :exec
+delete from meeting_slug where process = @process;
+
+-- name: DiscardMeetings :exec
+delete from meeting where process = @process;
+
+-- name: DiscardPeople :exec
+delete from person where process = @process;
+
+-- name: DiscardStakeholders :exec
+delete from stakeholder where process = @process;
+
+-- name: DiscardEvents :exec
+delete from event where process = @process;
+
+-- name: DiscardCounters :exec
+delete from counter where process = @process;
+
+-- name: DiscardGrants :exec
+delete from account_grant where process = @process;
+
+-- name: DiscardProcessSlugs :exec
+delete from process_slug where process = @process;
+
+-- name: DiscardProcess :execrows
+delete from process where id = @process;
