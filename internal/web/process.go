@@ -3,22 +3,207 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
+	"slices"
+
+	"rapporteur"
+	"rapporteur/coding"
+	"rapporteur/process"
+	"rapporteur/programme"
+	"rapporteur/summary"
 )
 
-// processPage is the home of a consultation: where it stands and what is next.
+// processPage is the home of a consultation: where it stands, what is next, its
+// meetings, its documents, what was recommended, and its mandate.
 type processPage struct {
 	Base
-	Phases []phaseView
+	Title       rapporteur.Text
+	Description rapporteur.Text
+	Phases      []phaseView
+	Next        []eventRow
+	Latest      []eventRow // the last meetings, where none is ahead
+	Meetings    []meetingRow
+	MeetingKind string
+	MeetingsN   int
+	Documents   []documentRow
+	Themes      []themeRow
+	RecsN       int
+	Mandates    []process.Mandate
+	Officers    []officerView
+	InputsOpen  rapporteur.Date
+	InputsEnd   rapporteur.Date
+	InputsPast  bool
+	Visibility  string
+}
+
+// eventRow is something that happens on a date.
+type eventRow struct {
+	From, To rapporteur.Date
+	Name     string
+	Title    rapporteur.Text
+	Href     string
+	Place    string
+	Days     int // until it begins; 0 today, -1 where it is not told
+}
+
+type documentRow struct {
+	Date      rapporteur.Date
+	Title     rapporteur.Text
+	Lang      string // of a title that is in one language only
+	Href      string
+	Symbol    string
+	Kind      string
+	State     string
+	StateWord string
+}
+
+type officerView struct {
+	Function string
+	Person   personView
 }
 
 // Template is part of Page.
 func (processPage) Template() string { return "process/process" }
 
-func showProcess(st Store) Handler {
+func showProcess(st meetingReader) Handler {
 	return func(w http.ResponseWriter, r *Request) error {
-		title, _ := r.Process.Title.For(r.Languages()...)
-		p := processPage{Base: r.Base(Overview, title), Phases: r.phases(r.Process)}
+		c, err := r.cast(st)
+		if err != nil {
+			return err
+		}
+		rows, err := r.meetingRows(st, c.Meetings)
+		if err != nil {
+			return err
+		}
+		recs, err := st.Recommendations(r.Context(), r.Process.ID, r.Reach, coding.Filter{})
+		if err != nil {
+			return err
+		}
+		sums, err := st.Summaries(r.Context(), r.Process.ID, r.Reach)
+		if err != nil {
+			return err
+		}
+		p := c.processPage()
+		recs = r.counted(recs)
+		p.RecsN = len(recs)
+		p.Themes = r.themeTree(recs, func(t themeRow) string { return r.Home() + "/recommendations?theme=" + t.ID })
+		p.Next, p.Latest = r.agenda(c.Meetings)
+		p.MeetingKind, p.Meetings = r.chiefKind(c.Meetings, rows)
+		p.MeetingsN = len(rows)
+		p.Documents = c.documents(sums)
 		return r.Show(w, p)
 	}
+}
+
+func (c *cast) processPage() processPage {
+	r := c.r
+	title, _ := r.Process.Title.For(r.Languages()...)
+	p := processPage{Base: r.Base(Overview, title), Title: r.Process.Title, Description: r.Process.Description, Phases: r.phases(r.Process),
+		Mandates: r.Process.Mandates, InputsOpen: r.Process.InputsOpen, InputsEnd: r.Process.InputsEnd, Visibility: r.closed(r.Process.Access)}
+	p.InputsPast = !p.InputsEnd.IsZero() && !p.InputsEnd.End().After(r.Now)
+	for _, o := range r.Process.Officers {
+		v := c.personView(programme.Role{Person: o.Person, Stakeholder: o.Stakeholder, Name: o.Name, Post: o.Post})
+		p.Officers = append(p.Officers, officerView{Function: r.Printer.T("process.officer." + o.Function), Person: v})
+	}
+	return p
+}
+
+// shownAhead is how many dates the overview lists.
+const shownAhead = 5
+
+// agenda is what comes next; where nothing does, what was last.
+func (r *Request) agenda(meetings []programme.Meeting) (next, latest []eventRow) {
+	for i := range meetings {
+		m := &meetings[i]
+		if m.From.IsZero() {
+			continue
+		}
+		last := cmp.Or(m.To, m.From)
+		row := eventRow{From: m.From, To: m.To, Name: r.meetingName(m), Title: m.Title, Href: r.meetingHref(m.Slug), Place: m.Place.City, Days: -1}
+		if last.End().After(r.Now) {
+			if d := m.From.Start().Sub(r.Now); d > 0 && m.From.Day > 0 {
+				row.Days = int(d.Hours()/24) + 1
+			}
+			next = append(next, row)
+		} else {
+			latest = append(latest, row)
+		}
+	}
+	if end := r.Process.InputsEnd; !end.IsZero() && end.End().After(r.Now) {
+		row := eventRow{From: end, Name: r.Printer.T("process.inputs_close"), Days: -1}
+		if d := end.Start().Sub(r.Now); d > 0 && end.Day > 0 {
+			row.Days = int(d.Hours()/24) + 1
+		}
+		next = append(next, row)
+	}
+	slices.SortStableFunc(next, func(a, b eventRow) int { return a.From.Compare(b.From) })
+	if len(next) > 0 {
+		return next[:min(len(next), shownAhead)], nil
+	}
+	slices.SortStableFunc(latest, func(a, b eventRow) int { return newestFirst(a.From, b.From) })
+	return nil, latest[:min(len(latest), 3)]
+}
+
+// chiefKind is the kind with the most meetings, which the overview shows whole.
+func (r *Request) chiefKind(meetings []programme.Meeting, rows []meetingRow) (string, []meetingRow) {
+	n, chief := map[programme.Kind]int{}, programme.Kind("")
+	for _, k := range programme.Kinds {
+		for i := range meetings {
+			if meetings[i].Kind == k {
+				n[k]++
+			}
+		}
+		if n[k] > n[chief] {
+			chief = k
+		}
+	}
+	var out []meetingRow
+	for i := range meetings {
+		if meetings[i].Kind == chief {
+			out = append(out, rows[i])
+		}
+	}
+	if chief == "" {
+		return "", nil
+	}
+	return r.Printer.T("meeting.kinds." + string(chief)), out
+}
+
+// documents lists summaries and papers, the newest first.
+func (c *cast) documents(sums []summary.Summary) []documentRow {
+	r := c.r
+	var out []documentRow
+	for i := range sums {
+		s, slug := &sums[i], ""
+		if m := c.Meeting(s.Meeting); m != nil {
+			slug = m.Slug
+		}
+		link := r.outcomeLink(s, slug)
+		out = append(out, documentRow{Date: lastStep(s), Title: rapporteur.NewText(s.Language, s.Title), Href: link.Href, State: link.State, StateWord: link.StateWord})
+	}
+	for _, d := range r.Process.Documents {
+		row := documentRow{Date: d.Date, Title: d.Title, Href: webAddress(d.URL), Symbol: d.Symbol}
+		if key := "process.document." + d.Kind; d.Kind != "" && r.Printer.Has(key) {
+			row.Kind = r.Printer.T(key)
+		}
+		out = append(out, row)
+	}
+	slices.SortStableFunc(out, func(a, b documentRow) int { return newestFirst(a.Date, b.Date) })
+	return out
+}
+
+// newestFirst orders dates backwards, unknown ones last.
+func newestFirst(a, b rapporteur.Date) int {
+	if a.IsZero() || b.IsZero() {
+		return a.Compare(b)
+	}
+	return b.Compare(a)
+}
+
+func lastStep(s *summary.Summary) rapporteur.Date {
+	if len(s.Steps) == 0 {
+		return rapporteur.Date{}
+	}
+	return rapporteur.Day(s.Steps[len(s.Steps)-1].At)
 }

@@ -57,8 +57,23 @@ func (e Entry) refuses(a rapporteur.Actor, process rapporteur.ID) error {
 // routes is the whole table. Rows stand by term, reading before writing.
 func routes(o Options) []Route {
 	st := o.Store
-	return []Route{
+	return append(accountRoutes(o), []Route{
 		{Pattern: "GET /{$}", Enter: Anyone, Handle: listProcesses(st)},
 		{Pattern: "GET /p/{process}", Enter: Anyone, Handle: showProcess(st)},
-	}
+		{Pattern: "GET /p/{process}/search", Enter: Anyone, Handle: search(st)},
+
+		{Pattern: "GET /p/{process}/programme", Enter: Anyone, Handle: showProgramme(st)},
+		{Pattern: "GET /p/{process}/meetings", Enter: Anyone, Handle: listMeetings(st)},
+		{Pattern: "GET /p/{process}/meetings/{meeting}", Enter: Anyone, Handle: showMeeting(st)},
+
+		{Pattern: "GET /p/{process}/stakeholders", Enter: Anyone, Handle: listStakeholders(st)},
+		{Pattern: "GET /p/{process}/stakeholders/{number}", Enter: Anyone, Handle: showStakeholder(st)},
+
+		{Pattern: "GET /p/{process}/statements", Enter: Anyone, Handle: listStatements(st)},
+		{Pattern: "GET /p/{process}/statements/{number}", Enter: Anyone, Handle: showStatement(st)},
+
+		{Pattern: "GET /p/{process}/themes", Enter: Anyone, Handle: listThemes(st)},
+		{Pattern: "GET /p/{process}/recommendations", Enter: Anyone, Handle: listRecommendations(st)},
+		{Pattern: "GET /p/{process}/recommendations/{number}", Enter: Anyone, Handle: showRecommendation(st)},
+	}...)
 }

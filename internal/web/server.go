@@ -18,6 +18,7 @@ import (
 // Options is everything that the pages need from outside.
 type Options struct {
 	Store      Store
+	Accounts   Accounts
 	Catalogues *i18n.Catalogues
 	Log        *slog.Logger
 	Now        func() time.Time
@@ -33,6 +34,10 @@ type Options struct {
 type Store interface {
 	processReader
 	processLister
+	meetingReader
+	stakeholderReader
+	statementReader
+	codingReader
 }
 
 // Limits bounds what one request may take. Zero values take the defaults.

@@ -13,8 +13,12 @@ import (
 	"time"
 
 	"rapporteur"
+	"rapporteur/coding"
 	"rapporteur/internal/i18n"
 	"rapporteur/process"
+	"rapporteur/programme"
+	"rapporteur/stakeholder"
+	"rapporteur/summary"
 )
 
 // oneProcess is a store with one process, for tests of the skeleton alone.
@@ -43,9 +47,35 @@ func (s oneProcess) Processes(_ context.Context, reach func(rapporteur.ID) rappo
 	return nil, nil
 }
 
+func (s oneProcess) Meetings(context.Context, rapporteur.ID, rapporteur.Reach) ([]programme.Meeting, error) {
+	return nil, nil
+}
+
+func (s oneProcess) Stakeholders(context.Context, rapporteur.ID, rapporteur.Reach) ([]stakeholder.Stakeholder, error) {
+	return nil, nil
+}
+
+func (s oneProcess) People(context.Context, rapporteur.ID, rapporteur.Reach) ([]stakeholder.Person, error) {
+	return nil, nil
+}
+
+func (s oneProcess) Recommendations(context.Context, rapporteur.ID, rapporteur.Reach, coding.Filter) ([]coding.Recommendation, error) {
+	return nil, nil
+}
+
+func (s oneProcess) Summaries(context.Context, rapporteur.ID, rapporteur.Reach) ([]summary.Summary, error) {
+	return nil, nil
+}
+
 var now = time.Date(2017, 9, 6, 10, 0, 0, 0, time.UTC)
 
-func skeleton(t *testing.T, st Store, actor rapporteur.Actor, log *strings.Builder) *Server {
+func newServer(t testing.TB, st Store, actor rapporteur.Actor) *Server {
+	t.Helper()
+	return skeleton(t, st, actor, nil)
+}
+
+// skeleton makes a server for one actor, whose log is written down where wanted.
+func skeleton(t testing.TB, st Store, actor rapporteur.Actor, log *strings.Builder) *Server {
 	t.Helper()
 	o := Options{Store: st, Catalogues: i18n.Load(), Now: func() time.Time { return now },
 		Actor: func(*http.Request) (rapporteur.Actor, error) { return actor, nil }}
@@ -59,7 +89,7 @@ func skeleton(t *testing.T, st Store, actor rapporteur.Actor, log *strings.Build
 	return s
 }
 
-func get(t *testing.T, s http.Handler, target string, headers ...string) *http.Response {
+func get(t testing.TB, s http.Handler, target string, headers ...string) *http.Response {
 	t.Helper()
 	r := httptest.NewRequest(http.MethodGet, target, nil)
 	for i := 0; i+1 < len(headers); i += 2 {
@@ -70,7 +100,7 @@ func get(t *testing.T, s http.Handler, target string, headers ...string) *http.R
 	return w.Result()
 }
 
-func body(t *testing.T, r *http.Response) string {
+func body(t testing.TB, r *http.Response) string {
 	t.Helper()
 	raw, err := io.ReadAll(r.Body)
 	if err != nil {

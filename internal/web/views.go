@@ -21,11 +21,22 @@ var templateFiles embed.FS
 // pages lists one zero value of every page. Start-up parses the template of
 // each, and a test checks each template against its struct, field by field.
 func pages() []Page {
-	return []Page{
+	return append(accountPages(), []Page{
 		errorPage{},
 		processesPage{},
 		processPage{},
-	}
+		searchPage{},
+		programmePage{},
+		meetingsPage{},
+		meetingPage{},
+		stakeholdersPage{},
+		stakeholderPage{},
+		statementsPage{},
+		statementPage{},
+		themesPage{},
+		recommendationsPage{},
+		recommendationPage{},
+	}...)
 }
 
 // views holds the parsed templates, one set per page; a set is bound to a

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package web
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+
+	"rapporteur"
+	"rapporteur/coding"
+	"rapporteur/programme"
+	"rapporteur/record"
+	"rapporteur/summary"
+)
+
+// meetingReader reads one meeting and what came of it.
+type meetingReader interface {
+	castReader
+	statementLister
+	recommendationLister
+	summaryLister
+	Meeting(ctx context.Context, process rapporteur.ID, slug string, reach rapporteur.Reach) (m programme.Meeting, current bool, err error)
+}
+
+// summaryLister lists the summaries of a process that a reader reaches.
+type summaryLister interface {
+	Summaries(ctx context.Context, process rapporteur.ID, reach rapporteur.Reach) ([]summary.Summary, error)
+}
+
+// meetingPage is one meeting: when and where, its programme, what was said and
+// what came of it.
+type meetingPage struct {
+	Base
+	Name       string
+	Subject    rapporteur.Text
+	Subtitle   rapporteur.Text
+	From, To   rapporteur.Date
+	Place      string
+	Mode       string
+	Concept    rapporteur.Text
+	Attributes string
+	Days       []dayView
+	Dated      bool // some segment has a day of its own
+	Figures    []figureRow
+	Stated     bool
+	Counted    bool
+	Balance    []balanceView // of the panels, for the secretariat
+	Groups     []statementGroup
+	More       string // all statements of the meeting, where not all are here
+	Summaries  []outcomeLink
+	Recs       []themeRow
+	RecsHref   string
+	RecsN      int
+	Source     string
+	Visibility string
+	Zone       string
+}
+
+// outcomeLink leads to a summary.
+type outcomeLink struct {
+	Title, Href, Lang, State, StateWord string
+}
+
+// statementGroup is the statements of one segment.
+type statementGroup struct {
+	Label string
+	Title rapporteur.Text
+	Href  string
+	Rows  []statementRow
+}
+
+// Template is part of Page.
+func (meetingPage) Template() string { return "programme/meeting" }
+
+func showMeeting(st meetingReader) Handler {
+	return func(w http.ResponseWriter, r *Request) error {
+		m, current, err := st.Meeting(r.Context(), r.Process.ID, r.PathValue("meeting"), r.Reach)
+		if err != nil {
+			return missingAs(err, "error.meeting")
+		}
+		if !current {
+			return r.moved(w, "meeting", m.Slug)
+		}
+		c, err := r.cast(st)
+		if err != nil {
+			return err
+		}
+		p := r.meetingPage(c, &m)
+		if err := r.fillSaid(st, c, &m, &p); err != nil {
+			return err
+		}
+		if err := r.fillOutcome(st, &m, &p); err != nil {
+			return err
+		}
+		return r.Show(w, p)
+	}
+}
+
+func (r *Request) meetingPage(c *cast, m *programme.Meeting) meetingPage {
+	name := r.meetingName(m)
+	p := meetingPage{
+		Base: r.Base(Meetings, name, Crumb{r.Printer.T("page.nav.meetings"), r.Home() + "/meetings"}, Crumb{Label: name}),
+		Name: name, Subject: m.Title, Subtitle: m.Subtitle, From: m.From, To: m.To, Place: r.place(m),
+		Concept: m.Concept, Days: c.days(m), Source: m.Source, Visibility: r.closed(m.Access), Zone: m.Zone,
+		Attributes: r.Printer.T("meeting.attribution." + string(m.Attributes())),
+	}
+	if m.Mode != "" && m.Mode != programme.InPerson {
+		p.Mode = r.Printer.T("meeting.mode." + string(m.Mode))
+	}
+	for _, s := range m.Segments {
+		p.Dated = p.Dated || !asDate(s.Starts).IsZero()
+	}
+	if r.Staff() {
+		p.Balance = c.balance(m)
+	}
+	return p
+}
+
+// shownOfMeeting is how many statements the page of a meeting lists itself.
+const shownOfMeeting = 100
+
+// fillSaid counts what was said and lists it by segment.
+func (r *Request) fillSaid(st statementLister, c *cast, m *programme.Meeting, p *meetingPage) error {
+	said, err := r.allStatements(st, record.Filter{Meeting: m.ID})
+	if err != nil {
+		return err
+	}
+	p.Figures, p.Counted, p.Stated = c.figures(m, said)
+	byOrder := map[rapporteur.ID][]statementRow{}
+	for i := range said[:min(len(said), shownOfMeeting)] {
+		s := &said[i]
+		if c.offRecord(s) {
+			continue
+		}
+		segment := s.Segment
+		if m.Segment(segment) == nil {
+			segment = ""
+		}
+		byOrder[segment] = append(byOrder[segment], c.statementRow(s))
+	}
+	all := r.Home() + "/statements?meeting=" + m.Slug
+	m.Walk(func(s *programme.Segment, _ int) bool {
+		if rows := byOrder[s.ID]; len(rows) > 0 {
+			p.Groups = append(p.Groups, statementGroup{Label: c.segmentLabel(s), Title: s.Title, Rows: rows,
+				Href: all + "&segment=" + strconv.FormatInt(s.Number, 10)})
+		}
+		return true
+	})
+	if rows := byOrder[""]; len(rows) > 0 {
+		p.Groups = append(p.Groups, statementGroup{Label: r.Printer.T("meeting.no_segment"), Rows: rows, Href: all})
+	}
+	if len(said) > shownOfMeeting {
+		p.More = all
+	}
+	return nil
+}
+
+// fillOutcome lists the summaries and recommendations that came of the meeting.
+func (r *Request) fillOutcome(st interface {
+	recommendationLister
+	summaryLister
+}, m *programme.Meeting, p *meetingPage) error {
+	sums, err := st.Summaries(r.Context(), r.Process.ID, r.Reach)
+	if err != nil {
+		return err
+	}
+	for i := range sums {
+		if sums[i].Meeting == m.ID {
+			p.Summaries = append(p.Summaries, r.outcomeLink(&sums[i], m.Slug))
+		}
+	}
+	recs, err := st.Recommendations(r.Context(), r.Process.ID, r.Reach, coding.Filter{Meeting: m.ID})
+	if err != nil {
+		return err
+	}
+	recs = r.counted(recs)
+	p.RecsN, p.RecsHref = len(recs), r.Home()+"/recommendations?meeting="+m.Slug
+	p.Recs = r.themeTree(recs, func(t themeRow) string { return p.RecsHref + "&theme=" + t.ID })
+	return nil
+}
+
+func (r *Request) outcomeLink(s *summary.Summary, slug string) outcomeLink {
+	if slug == "" {
+		slug = "process"
+	}
+	return outcomeLink{Title: s.Title, Lang: s.Language, State: string(s.State), StateWord: r.Printer.T("page.state." + string(s.State)),
+		Href: r.Home() + "/summaries/" + slug}
+}
