@@ -34,14 +34,9 @@ func (n *names) introductions(known []Introduced) *registry {
 		p := parsePost(joinParts(", ", k.Role, k.Organisation))
 		reg.learn(k.Name, p)
 	}
-	var bare []mention
 	for _, s := range n.sentences {
 		for _, m := range n.namedIn(s, reg, make([]bool, s.hi-s.lo)) {
-			if m.post.role != "" || m.post.speaksFor() != "" {
-				reg.learn(m.name, m.post)
-			} else {
-				bare = append(bare, m)
-			}
+			reg.learn(m.name, m.post)
 		}
 	}
 	return reg
@@ -50,9 +45,10 @@ func (n *names) introductions(known []Introduced) *registry {
 // finder is the pass over the sentences. It remembers who spoke last.
 type finder struct {
 	*names
-	reg  *registry
-	out  []Attribution
-	open *identity // somebody named in the last sentence but not yet heard
+	reg       *registry
+	out       []Attribution
+	heardLast bool      // the last sentence was, or went on with, an attribution
+	open      *identity // somebody named in the last sentence but not yet heard
 
 	last, lastFor string // who spoke last, and for which State or body
 }
@@ -70,17 +66,74 @@ func (f *finder) read(s sentence) {
 			heard = true
 		}
 	}
+	if !heard && f.continues(s, mentions) {
+		return
+	}
 	f.hearPronoun(s, mentions, heard)
+	f.heardLast = heard
+}
+
+// continues takes into the last attribution a sentence that goes on with it: the
+// rest of a quotation, or "She noted that ...".
+func (f *finder) continues(s sentence, mentions []mention) bool {
+	if !f.heardLast || len(f.out) == 0 {
+		return false
+	}
+	last := &f.out[len(f.out)-1]
+	raw := f.doc.Slice(text.Span{Start: last.Start, End: last.End})
+	quoting := strings.Count(raw, "“") > strings.Count(raw, "”") || strings.Count(raw, "\"")%2 == 1
+	first := f.at(s.lo).key
+	p, ok := f.predicateAfter(s.lo+1, s.hi)
+	pronoun := (first == "he" || first == "she") && ok && f.reports(p, false) && last.Speaker != nil
+	if !quoting && !pronoun || len(raw) > 3000 {
+		return false
+	}
+	if pronoun && !quoting && f.quotes(s.lo, s) {
+		last.Kind = "quoted"
+	}
+	last.End = s.span.End
+	last.Text = f.doc.Clean(text.Span{Start: last.Start, End: last.End})
+	return true
 }
 
 // dropHeads leaves out the State of a run-in head, "Kenya: the delegate said",
 // where the sentence itself has somebody speak.
+// An office in it that names no State is that State's.
 func dropHeads(mentions []mention, speaks []bool) {
 	for k := range mentions {
+		if !mentions[k].runIn {
+			continue
+		}
 		for j := range mentions {
-			speaks[k] = speaks[k] && !(mentions[k].runIn && j != k && speaks[j])
+			if j == k || !speaks[j] {
+				continue
+			}
+			speaks[k] = false
+			if m := &mentions[j]; !m.named && m.who == nil && m.post.role != "" && m.post.speaksFor() == "" {
+				m.post.state = mentions[k].member.name
+			}
 		}
 	}
+}
+
+// dropDoubles leaves out "the panellist from State" where the name follows: they
+// are one, and the State is hers.
+func dropDoubles(mentions []mention) []mention {
+	var out []mention
+	for k, m := range mentions {
+		if k+1 < len(mentions) && m.role == "representative" && mentions[k+1].named && mentions[k+1].lo == m.hi+1 && !m.plural {
+			next := &mentions[k+1]
+			if next.post.state == "" && m.member.state {
+				next.post.state = m.member.name
+				if next.who != nil && next.who.post.state == "" {
+					next.who.post.state, next.who.short = m.member.name, m.member.name
+				}
+			}
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
 }
 
 // mentionsIn collects all that a sentence names, in order.
@@ -106,7 +159,7 @@ func (f *finder) mentionsIn(s sentence) []mention {
 	}
 	mentions = append(mentions, f.subjectsIn(s, used)...)
 	slices.SortStableFunc(mentions, func(a, b mention) int { return cmp.Compare(a.lo, b.lo) })
-	return mentions
+	return dropDoubles(mentions)
 }
 
 // speaking decides for each mention whether the sentence has it speak. It goes
@@ -147,9 +200,13 @@ func (f *finder) attribute(m mention, s sentence) {
 	if a.Speaker == nil && a.CountryOrOrg == nil {
 		return
 	}
-	a.Text = f.doc.Clean(text.Span{Start: a.Start, End: a.End})
 	if f.repeats(a) {
 		return
+	}
+	if n := len(f.out); n > 0 && f.out[n-1].Start == a.Start && f.out[n-1].End == a.End {
+		a.Text = f.out[n-1].Text
+	} else {
+		a.Text = f.doc.Clean(text.Span{Start: a.Start, End: a.End})
 	}
 	f.out = append(f.out, a)
 	f.last, f.lastFor = deref(a.Speaker), deref(a.CountryOrOrg)

@@ -206,7 +206,7 @@ func (n *names) quotes(from int, s sentence) bool {
 		w := n.words[i]
 		switch w.raw {
 		case "“", "”", "\"":
-			if marks++; marks == 2 {
+			if marks++; marks == 2 || i > s.lo && (n.at(i-1).raw == "," || n.at(i-1).raw == ":") {
 				return true
 			}
 		}

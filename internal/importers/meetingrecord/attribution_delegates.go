@@ -216,7 +216,7 @@ func (n *names) officeEnd(i, hi int) int {
 			return end
 		case w.upper:
 			end = j + 1
-			post = post || roleNouns[w.key]
+			post = post || isRoleNoun(w.key)
 		case w.raw == "s" && n.at(j+1).upper: // a lost apostrophe
 		case w.key == "and" && (!n.at(j+1).upper || post && n.endsPost(j+1, hi)):
 			return n.orNone(i, end, post)

@@ -28,6 +28,11 @@ func (n *names) bracketedIn(s sentence, used []bool, reg *registry) []mention {
 			continue
 		}
 		members := n.bracketMembers(i+1, end)
+		if last := n.at(i - 1).key; len(members) == 0 && raw == "(" && delegateNouns[last] && !n.plural(i-1) {
+			if e, ok := n.entityAt(i+1, end, true); ok && e.hi == end {
+				members = []mention{{lo: i + 1, hi: end, member: e, inList: true}}
+			}
+		}
 		for j := i; len(members) > 0 && j <= end; j++ {
 			used[j-s.lo] = true
 		}
@@ -44,6 +49,9 @@ func (n *names) bracketedIn(s sentence, used []bool, reg *registry) []mention {
 func (n *names) speaksInBrackets(open, end int, s sentence) bool {
 	if last := n.at(open - 1).key; collective[last] || last == "including" {
 		return n.sayingAfter(end, s.hi) || n.sayingAfter(s.lo, open)
+	}
+	if last := n.at(open - 1).key; delegateNouns[last] || last == "ngo" || last == "organization" {
+		return n.sayingAfter(end, s.hi)
 	}
 	for j := s.lo; j < open; j++ {
 		if directSpeakers[n.at(j).key] {
@@ -114,7 +122,7 @@ func (n *names) subjectsIn(s sentence, used []bool) []mention {
 	}
 	for i := s.lo; i < s.hi; i++ {
 		switch n.words[i].key {
-		case "by", "of", "to", "for", "including", "as", "notably":
+		case "by", "from", "of", "to", "for", "including", "as", "notably", "did":
 			starts, finders = append(starts, i), append(finders, n.agentsAt)
 		}
 	}
@@ -146,6 +154,13 @@ func (n *names) clauseStarts(s sentence) []int {
 	}
 	if i > s.lo {
 		starts = append(starts, i)
+	}
+	heading := i
+	for heading < s.hi && shouts(n.at(heading).raw) {
+		heading++
+	}
+	if heading > i+1 {
+		starts = append(starts, heading)
 	}
 	if w := n.at(i); notNames[w.key] || opening[w.key] || strings.HasSuffix(w.key, "ing") || strings.HasSuffix(w.key, "ly") {
 		for j := i; j < s.hi && j < i+35; j++ {
@@ -206,10 +221,18 @@ func (n *names) subjectsAt(i int, s sentence) []mention {
 func (n *names) agentsAt(i int, s sentence) []mention {
 	before := n.at(i - 1).key
 	switch n.at(i).key {
+	case "did":
+		if before != "as" && before != "so" {
+			return nil
+		}
+	case "from":
+		if !spoken[before] {
+			return nil
+		}
 	case "by":
 		aux := n.at(i - 2).key
 		told := aux == "was" || aux == "were" || aux == "been" || n.pastAdverbs(i-1, i) == i-1 && adverbs[aux]
-		if i-1 < s.lo || !putForwardBy[before] && !(told && echoing[before]) && !(aux == "as" && saying[before]) {
+		if i-1 < s.lo || !putForwardBy[before] && !(told && echoing[before]) && !(aux == "as" && saying[before]) && !spoken[before] {
 			return nil
 		}
 	case "of":
@@ -270,6 +293,9 @@ func (n *names) includedAt(i int, s sentence) []mention {
 	return out
 }
 
+// spoken are what a State or body says at a meeting: "a question by A".
+var spoken = set("question questions comment comments intervention interventions statement statements remark remarks proposal suggestion request")
+
 // putForwardBy are participles that only somebody who spoke can govern.
 var putForwardBy = set("proposed suggested echoed voiced seconded stressed highlighted noted mentioned underlined emphasized emphasised expressed reiterated advocated")
 
@@ -277,14 +303,14 @@ var putForwardBy = set("proposed suggested echoed voiced seconded stressed highl
 // much else that the same verbs tell of, so theirs are fewer.
 func (n *names) statesSpeak(members []entity, p predicate) bool {
 	verb := n.at(p.main).key
-	if !saying[verb] || strings.HasSuffix(verb, "ing") && !auxiliaries[n.at(p.at).key] || n.passive(p) {
+	if !saying[verb] && !statesShow[verb] || strings.HasSuffix(verb, "ing") && !auxiliaries[n.at(p.at).key] || n.passive(p) {
 		return false
 	}
 	if strings.HasSuffix(verb, "ing") && n.at(p.at).key != "was" && n.at(p.at).key != "were" {
 		return false
 	}
 	for _, e := range members {
-		if !e.state && looseSaying[verb] {
+		if !e.state && looseSaying[verb] && !n.speechObject(p) {
 			return false
 		}
 	}
@@ -292,6 +318,21 @@ func (n *names) statesSpeak(members []entity, p predicate) bool {
 		return false
 	}
 	return true
+}
+
+// statesShow are verbs that report speech where States are the subject.
+var statesShow = set("shared presented discussed illustrated")
+
+// speechObject tells that the verb's object is something said: "supported this
+// view", "backed the proposal".
+func (n *names) speechObject(p predicate) bool {
+	for j := p.main + 1; j <= p.main+4 && !n.at(j).sign; j++ {
+		switch n.at(j).key {
+		case "view", "views", "proposal", "proposals", "call", "calls", "statement", "position", "idea", "suggestion", "point", "points", "text", "recommendation":
+			return true
+		}
+	}
+	return false
 }
 
 func (p predicate) plain() bool { return p.at == p.main }
@@ -331,7 +372,7 @@ func (n *names) seconders(lo, hi int) []mention {
 // runInHead reads "Kenya: ..." where the words after the colon are a sentence of
 // the State's own.
 func (n *names) runInHead(e entity, i int, s sentence) []mention {
-	if i > s.lo && !n.at(i-1).sign || s.hi-e.hi < 6 || !n.verbIn(e.hi+1, s.hi) {
+	if i > s.lo && !n.at(i-1).sign && !shouts(n.at(i-1).raw) || s.hi-e.hi < 6 || !n.verbIn(e.hi+1, s.hi) {
 		return nil
 	}
 	return []mention{{lo: i, hi: e.hi, member: e, byTheWay: true, runIn: true}}

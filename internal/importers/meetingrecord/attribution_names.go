@@ -202,6 +202,8 @@ func (n *names) bodyAt(i, hi int, loose bool) entity {
 		return entity{}
 	case len(f) == 1 && (regions[last] || orgNouns[last] || notNames[last] || roleNouns[last]):
 		return entity{}
+	case quantity[f[0]] || delegateNouns[f[0]] || collective[f[0]]:
+		return entity{}
 	case genericBodies[strings.Join(f, " ")] || regions[last] && !named:
 		return entity{}
 	case named:
@@ -216,6 +218,9 @@ func (n *names) bodyAt(i, hi int, loose bool) entity {
 	}
 	return out
 }
+
+// quantity begins phrases for nobody in particular.
+var quantity = set("one two three four five another other others some many several most all each every various both no few more")
 
 // genericBodies are named by many texts but are nobody in particular.
 var genericBodies = set("")
@@ -248,7 +253,7 @@ func (n *names) phraseEnd(i, hi int) int {
 				return end
 			}
 			end = j + 1
-			if n.owns(j) {
+			if n.owns(j) && !(n.at(j+1).upper && (strings.HasSuffix(w.raw, "s'") || strings.HasSuffix(w.raw, "s’"))) {
 				return end
 			}
 		case !phraseJoints[w.key] || j == i:

@@ -239,7 +239,9 @@ func (n *names) namedIn(s sentence, reg *registry, used []bool) []mention {
 		}
 		if first, end := n.titledName(i, s.hi); first >= 0 {
 			m := mention{lo: i, hi: end, name: n.said(first, end), bare: true}
-			m.post = n.officeBefore(i, s)
+			if m.post = n.officeBefore(i, s); m.post.role == "" {
+				m.post = n.speakingFor(end, s)
+			}
 			take(m)
 			i = end - 1
 			continue
@@ -247,6 +249,10 @@ func (n *names) namedIn(s sentence, reg *registry, used []bool) []mention {
 		if who, end := reg.nameAt(n, i, s.hi); who != nil {
 			take(mention{lo: i, hi: end, name: who.name, who: who, bare: true})
 			i = end - 1
+			continue
+		}
+		if known := reg.byLast[n.at(i).key]; len(known) == 1 && n.toldOf(i, i+1, s) {
+			take(mention{lo: i, hi: i + 1, name: known[0].name, who: known[0], bare: true})
 			continue
 		}
 		if m, ok := n.postBeforeName(i, s); ok {
@@ -308,6 +314,30 @@ func (n *names) postBeforeName(i int, s sentence) (mention, bool) {
 		return mention{}, false
 	}
 	return mention{lo: i, hi: end, name: n.said(j, end), post: parsePost(n.mend(i, j)), bare: true}, true
+}
+
+// speakingFor reads the body in "Name, speaking on behalf of Body,".
+func (n *names) speakingFor(i int, s sentence) post {
+	if n.at(i).raw == "," {
+		i++
+	}
+	switch n.at(i).key {
+	case "speaking", "on", "representing", "for":
+	default:
+		return post{}
+	}
+	for j := i; j < s.hi && j < i+6; j++ {
+		if n.at(j).sign {
+			return post{}
+		}
+		if n.at(j).upper {
+			if e, ok := n.entityAt(j, s.hi, false); ok && !e.people {
+				return parsePost(n.mend(j, e.hi))
+			}
+			return post{}
+		}
+	}
+	return post{}
 }
 
 // leadsPost tells that a word may stand in a post before a name: a noun of
@@ -538,7 +568,7 @@ func (n *names) officeBefore(i int, s sentence) post {
 	lo := end
 	for lo > s.lo && lo > end-20 {
 		w := n.at(lo - 1)
-		if w.sign || !w.upper && !phraseJoints[w.key] && w.raw != "s" {
+		if w.sign && w.raw != "'" && w.raw != "’" || !w.sign && !w.upper && !phraseJoints[w.key] && w.raw != "s" {
 			break
 		}
 		lo--

@@ -22,11 +22,12 @@ type registry struct {
 	people  []*identity
 	byFirst map[string][]*identity
 	byLast  map[string][]*identity
-	held    map[string]*identity // by the name of the office
+	byPost  map[string][]*identity // by each word of the post
+	held    map[string]*identity   // by the name of the office
 }
 
 func newRegistry() *registry {
-	return &registry{byFirst: map[string][]*identity{}, byLast: map[string][]*identity{}, held: map[string]*identity{}}
+	return &registry{byFirst: map[string][]*identity{}, byLast: map[string][]*identity{}, byPost: map[string][]*identity{}, held: map[string]*identity{}}
 }
 
 // seal readies the registry for questions about offices, when all is learnt.
@@ -35,6 +36,9 @@ func (r *registry) seal() {
 		p := who.post
 		who.words = officeWords(p.role + " " + p.affiliation + " " + p.org + " " + p.state)
 		who.ranks = officeWords(p.role)
+		for w := range who.words {
+			add(r.byPost, w, who)
+		}
 	}
 }
 
@@ -57,10 +61,20 @@ func (r *registry) learn(name string, p post) *identity {
 	return who
 }
 
+// mostAlike bounds how many people are compared where names or posts share a
+// word, so that rubbish stays cheap.
+const mostAlike = 300
+
 func (r *registry) index(who *identity) {
 	first, last := who.keys[0], who.keys[len(who.keys)-1]
-	r.byFirst[first] = append(r.byFirst[first], who)
-	r.byLast[last] = append(r.byLast[last], who)
+	add(r.byFirst, first, who)
+	add(r.byLast, last, who)
+}
+
+func add(index map[string][]*identity, key string, who *identity) {
+	if len(index[key]) < mostAlike {
+		index[key] = append(index[key], who)
+	}
 }
 
 // take keeps the fuller of two posts, and the shorter name of the State.
@@ -207,9 +221,15 @@ func (r *registry) holderOf(want map[string]bool) *identity {
 	if len(want) == 0 {
 		return nil
 	}
+	candidates := r.people
+	for w := range want {
+		if len(r.byPost[w]) < len(candidates) {
+			candidates = r.byPost[w]
+		}
+	}
 	var best *identity
 	extra, tie := 99, false
-	for _, who := range r.people {
+	for _, who := range candidates {
 		if who.post.role == "" {
 			continue
 		}

@@ -78,7 +78,7 @@ func (n *names) namedSpeaks(m mention, s sentence) bool {
 	if n.owns(m.hi-1) && n.at(m.hi-1).raw != ")" {
 		return false
 	}
-	if n.leads(s.lo, m.lo, m.hi, s.hi) || n.transcribed(m, s) {
+	if n.leads(s.lo, m.lo, m.hi, s.hi) || n.transcribed(m, s) || n.relative(m, s) {
 		return true
 	}
 	if n.governed(m, s) {
@@ -101,6 +101,20 @@ func (n *names) namedSpeaks(m mention, s sentence) bool {
 		return n.reports(p, false)
 	}
 	return true
+}
+
+// relative tells that a clause follows in which the person speaks: "opened by
+// Name, Role, who recalled".
+func (n *names) relative(m mention, s sentence) bool {
+	i := m.hi
+	if n.at(i).raw == "," {
+		i++
+	}
+	if n.at(i).key != "who" {
+		return false
+	}
+	p, ok := n.verbAt(n.pastAdverbs(i+1, s.hi), s.hi)
+	return ok && p.plain() && n.reports(p, false) && !n.empty(p, s.hi)
 }
 
 // transcribed tells that the mention heads somebody's own words, as in a
@@ -191,7 +205,22 @@ func (n *names) delegateSpeaks(m mention, s sentence) bool {
 	return true
 }
 
+// pastSubject passes the rest of an office's name in small letters: "the Special
+// Rapporteur on the right to health put it".
+func (n *names) pastSubject(i, hi int) int {
+	if key := n.at(i).key; key != "of" && key != "for" && key != "on" {
+		return i
+	}
+	for j := i + 1; j < hi && j < i+12 && !n.at(j).sign; j++ {
+		if w := n.at(j); !w.upper && (saying[w.key] || w.key == "put") && (strings.HasSuffix(w.key, "ed") || irregular[w.key]) {
+			return j
+		}
+	}
+	return i
+}
+
 func (n *names) officeSpeaks(m mention, s sentence) bool {
+	m.hi = n.pastSubject(m.hi, s.hi)
 	if n.owns(m.hi - 1) {
 		return false
 	}

@@ -5,6 +5,7 @@ package meetingrecord
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 // heard lists who speaks in a text, "Name / State or body / kind" each.
@@ -141,4 +142,53 @@ func TestWhoSpeaks(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A fuzzed text must give spans that hold the text they claim, in order of
+// sentence, and never nobody.
+func FuzzFindAttributions(f *testing.F) {
+	f.Add("Ana Lindqvist (Norway), who led the talks, said: We agree [with Peru, Chad and others].")
+	f.Add("1 The representative of X (speaking from the floor) noted 1\n\n2 that Kenya s delegate, Mr. O Bi, agreed 2")
+	f.Add("Transcription\n\n1 A, B and the C supported by D; E (F (G)), the H of I, said J 1\n\n2 (K) 2")
+	f.Add("Mr. (Mr. [Mr. , , the of and")
+	f.Fuzz(func(t *testing.T, in string) {
+		doc := Parse(in)
+		for _, a := range findAttributions(doc, []Introduced{{Name: "Ana Lindqvist", Role: "Chair", Organisation: "Lake Institute"}}) {
+			if a.Start < 0 || a.End > len(doc.runes) || a.Start >= a.End {
+				t.Fatalf("span %d to %d in a text of %d", a.Start, a.End, len(doc.runes))
+			}
+			if a.Text == "" || a.Speaker == nil && a.CountryOrOrg == nil {
+				t.Fatalf("nothing said or nobody saying it: %+v", a)
+			}
+		}
+	})
+}
+
+// The work grows with the text, not with its square, also in text without
+// sentences, brackets that never close, and names that never end.
+func TestFindAttributionsIsLinear(t *testing.T) {
+	for name, part := range map[string]string{
+		"no stops":  "Kenya and Norway , the Committee ",
+		"brackets":  "Ana Lindqvist (",
+		"names":     "Mr. Ana Lindqvist of the Organization for ",
+		"offices":   "the Director General of the ",
+		"delegates": "the representatives of Peru, Chad and ",
+		"quotes":    "“ Kenya said : ",
+		"one word":  "Kenya",
+		"people":    "Ana Bxy (Head, Lake Fund) said no. ",
+	} {
+		t.Run(name, func(t *testing.T) {
+			small, large := strings.Repeat(part, 4_000), strings.Repeat(part, 16_000)
+			one := timeOf(small)
+			if many := timeOf(large); many > 12*one+500*time.Millisecond {
+				t.Errorf("four times the text took %v, once took %v", many, one)
+			}
+		})
+	}
+}
+
+func timeOf(in string) time.Duration {
+	start := time.Now()
+	findAttributions(Parse(in), nil)
+	return time.Since(start)
 }

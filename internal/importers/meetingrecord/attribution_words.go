@@ -44,11 +44,26 @@ func readWording(doc Document) *wording {
 			last.hi, last.span.End = len(w.words), span.End
 			continue
 		}
-		if lo < len(w.words) {
-			w.sentences = append(w.sentences, sentence{lo, len(w.words), span})
-		}
+		w.cut(lo, span)
 	}
 	return w
+}
+
+// longestSentence bounds, in words, what is read as one sentence: no prose has
+// longer ones, and the passes look back and forth within a sentence.
+const longestSentence = 500
+
+// cut makes the words from lo on a sentence, or several where they are too many.
+func (w *wording) cut(lo int, span text.Span) {
+	for len(w.words)-lo > longestSentence {
+		hi := lo + longestSentence
+		part := text.Span{Start: span.Start, End: w.words[hi-1].span.End}
+		w.sentences = append(w.sentences, sentence{lo, hi, part})
+		lo, span.Start = hi, w.words[hi].span.Start
+	}
+	if lo < len(w.words) {
+		w.sentences = append(w.sentences, sentence{lo, len(w.words), span})
+	}
 }
 
 // goesOn tells that the words from lo on only look like a new sentence: a page
@@ -89,6 +104,8 @@ func wordEnd(r []rune, i, limit int) int {
 			i++
 		case strings.ContainsRune("-‐‑'’&/!", r[i]) && i+1 < limit && (unicode.IsLetter(r[i+1]) || unicode.IsDigit(r[i+1])):
 			i++
+		case (r[i] == '\'' || r[i] == '’') && i > start && r[i-1] == 's' && i+2 < limit && r[i+1] == ' ' && unicode.IsLetter(r[i+2]) && unicode.IsUpper(r[start]):
+			return i + 1 // Workers' Federation
 		case r[i] == '.' && i+1 < limit && unicode.IsLetter(r[i+1]) && i-start < 4:
 			i++ // U.S., H.E.
 		case r[i] == '-' && i > start && i+2 < limit && unicode.IsSpace(r[i+1]) && unicode.IsUpper(r[i+2]) && unicode.IsUpper(r[start]):
@@ -152,7 +169,7 @@ func (w *wording) is(i int, keys ...string) bool {
 // scan lost the apostrophe, "Kenya s".
 func (w *wording) owns(i int) bool {
 	raw := w.at(i).raw
-	return strings.HasSuffix(raw, "'s") || strings.HasSuffix(raw, "’s") || w.at(i+1).raw == "s" || strings.HasSuffix(raw, "s") && w.at(i+1).raw == "’"
+	return strings.HasSuffix(raw, "s'") || strings.HasSuffix(raw, "s’") || strings.HasSuffix(raw, "'s") || strings.HasSuffix(raw, "’s") || w.at(i+1).raw == "s" || strings.HasSuffix(raw, "s") && w.at(i+1).raw == "’"
 }
 
 // said joins words lo to hi as the source writes them, white space folded.

@@ -282,10 +282,15 @@ func isRole(part string) bool {
 		return false
 	}
 	first, last := words[0], words[head-1]
-	if roleNouns[last] {
+	if isRoleNoun(last) {
 		return head > 1 || !emptyPostNouns[last]
 	}
 	return roleNouns[first] && !emptyPostNouns[first] && !orgNouns[last] && !unitNouns[last] && last != "direction"
+}
+
+// isRoleNoun knows the nouns of posts, also behind a hyphen: "vice-minister".
+func isRoleNoun(w string) bool {
+	return roleNouns[w] || roleNouns[w[strings.LastIndexByte(w, '-')+1:]]
 }
 
 // emptyPostNouns name a post only together with another word.
@@ -302,6 +307,11 @@ func splitRole(part string, alone bool) (role, body string) {
 	}
 	if state := representedState(part); state != "" {
 		return part, state
+	}
+	for _, mark := range []string{"'s ", "’s "} {
+		if state, post, found := strings.Cut(part, mark); found && isState(state) && isRole(post) {
+			return post, trimArticle(state)
+		}
 	}
 	if head, org, ok := observerOf(part); ok {
 		return head, org
