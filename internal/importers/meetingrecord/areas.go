@@ -83,7 +83,7 @@ func (l *list) holds() bool {
 	if l.lead.weak {
 		return n >= 2 && verbs == n
 	}
-	return verbs > 0 && verbs*2 >= n
+	return verbs > 0 && (verbs*2 >= n || l.main.strong() && verbs*3 >= n)
 }
 
 // limit is the word before which a list must end: the next lettered heading.
@@ -123,7 +123,7 @@ func (b *areaBuilder) ownerOf(lead leadIn) heading {
 	for n := 0; at > 0 && n < 60; n++ {
 		at = f.blockStart(at - 1)
 		end, ok := f.headingLine(at)
-		if !ok || endsInColon(f.raw(end-1)) && end-at > 8 || f.courtesyAt(at) {
+		if !ok || endsInColon(f.raw(end-1)) && (end-at > 6 || f.sentenceLike(at, end)) || f.courtesyAt(at) {
 			continue
 		}
 		h := f.headingOf(at, end)
@@ -176,6 +176,7 @@ func (b *areaBuilder) areas() []Area {
 	}
 	var order []int
 	byHead := map[int]*Area{}
+	bare := func(h heading) bool { return isGenericHeading(letters(h.title)) }
 	place := func(h heading) *Area {
 		if a, ok := byHead[h.at]; ok {
 			return a
@@ -188,7 +189,9 @@ func (b *areaBuilder) areas() []Area {
 	heads := b.heads
 	for k, l := range b.lists {
 		for len(heads) > 0 && heads[0].at <= b.owners[k].at {
-			place(heads[0])
+			if heads[0].at == b.owners[k].at || !bare(heads[0]) {
+				place(heads[0])
+			}
 			heads = heads[1:]
 		}
 		a := place(b.owners[k])
@@ -200,7 +203,9 @@ func (b *areaBuilder) areas() []Area {
 	}
 	if len(b.lists) > 0 {
 		for _, h := range heads {
-			place(h)
+			if !bare(h) {
+				place(h)
+			}
 		}
 	}
 	out := []Area{}

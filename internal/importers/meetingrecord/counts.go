@@ -10,12 +10,12 @@ import (
 var counted = set(`states countries delegations governments interventions statements speakers participants representatives organizations
 	organisations stakeholders agencies panels panellists panelists moderators experts ngos groups individuals attendees delegates
 	entities institutions observers contributions inputs submissions questions roundtables workshops sessions ministers parliamentarians
-	networks companies youth registrants persons people members officials exhibitors roundtable tables events cities mayors`)
+	networks companies ministries scientists archivists teachers universities tables youth registrants persons people members officials exhibitors roundtable tables events cities mayors`)
 
 // attending words tie a figure to the meeting itself.
 var attending = set(`attended attending attendance participated participating participants interventions intervention statements floor represented
 	registered gathered joined featured consisted comprised brought panels panellists panelists moderators speakers delivered convened
-	consisting included welcomed inputs online virtually took present contributions`)
+	consisting included welcomed inputs online virtually took present contributions organized organised structured held divided`)
 
 // hedges stand before a figure; they become its qualifier.
 var hedges = map[string]string{
@@ -63,12 +63,15 @@ func (f *flow) sentenceFrom(i int) [2]int {
 // tellsOfMeeting asks for a word of attendance and for the meeting or its total.
 func (f *flow) tellsOfMeeting(from, to int) bool {
 	attends, meeting, figure := false, false, false
+	if f.core(from) == "it" && to-from < 40 {
+		meeting = true // "It was attended by"
+	}
 	for i := from; i < to; i++ {
 		c := f.core(i)
 		attends = attends || attending[c]
 		switch c {
 		case "session", "meeting", "hearing", "workshop", "workshops", "consultation", "dialogue", "conference", "event", "forum", "summit", "total",
-			"additionally", "additional", "another", "addition", "symposium", "seminar", "webinar", "roundtable", "assembly", "panel":
+			"additionally", "additional", "another", "addition", "symposium", "seminar", "webinar", "roundtable", "assembly", "panel", "tables", "roundtables":
 			meeting = true
 		case "percent", "per":
 			return false
@@ -145,6 +148,9 @@ func (f *flow) hedge(i int) string {
 		return "under"
 	case b == "close" && a == "to":
 		return "nearly"
+	}
+	if a == "around" && (b == "organized" || b == "organised" || b == "structured" || b == "built" || b == "centred") {
+		return "exact"
 	}
 	if h := hedges[a]; h != "" {
 		return h

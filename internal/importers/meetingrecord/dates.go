@@ -39,6 +39,8 @@ type dateSpan struct {
 
 var months = map[string]int{"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
 
+var monthNames = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+
 const (
 	monthRE = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?`
 	weekRE  = `(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?`
@@ -104,7 +106,7 @@ func (f *flow) mayOpenDate(i int) bool {
 
 func monthIn(core string) bool {
 	for part := range strings.FieldsFuncSeq(core, func(r rune) bool { return r < 'a' || r > 'z' }) {
-		if len(part) >= 3 && months[part[:3]] > 0 {
+		if len(part) >= 3 && months[part[:3]] > 0 && (len(part) == 3 || strings.HasPrefix(monthNames[months[part[:3]]-1], part)) {
 			return true
 		}
 	}

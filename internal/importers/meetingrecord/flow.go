@@ -38,12 +38,36 @@ func newFlow(doc Document) *flow {
 			for end < p.Body.End && !unicode.IsSpace(doc.runes[end]) {
 				end++
 			}
-			f.words = append(f.words, token{at, end, coreOf(doc.runes[at:end]), i, first})
+			core := coreOf(doc.runes[at:end])
+			if rest := partedAt(doc.runes, at, end, p.Body.End); rest > 0 {
+				next := rest
+				for next < p.Body.End && !unicode.IsSpace(doc.runes[next]) {
+					next++
+				}
+				core = coreOf([]rune(joinParted(string(doc.runes[at:end]), string(doc.runes[rest:next]))))
+				end = next
+			}
+			f.words = append(f.words, token{at, end, core, i, first})
 			first = false
 			at = end
 		}
 	}
 	return f
+}
+
+// partedAt tells where a word that a line end parted goes on; 0 where it was not
+// parted.
+func partedAt(r []rune, at, end, limit int) int {
+	if end-at < 2 || r[end-1] != '-' || !unicode.IsLower(r[end-2]) || end >= limit || r[end] != '\n' {
+		return 0
+	}
+	for end < limit && unicode.IsSpace(r[end]) {
+		end++
+	}
+	if end < limit && unicode.IsLower(r[end]) {
+		return end
+	}
+	return 0
 }
 
 // coreOf folds a word for comparison.

@@ -109,7 +109,11 @@ func (f *flow) matchContents(entries []contents, i int) []heading {
 			if j > 0 && f.shortMark(j-1) {
 				at = j - 1
 			}
-			out = append(out, heading{at: at, body: body, letter: e.letter, title: e.title})
+			title := e.title
+			if own := f.headingTitle(j, body); letters(own) == e.key {
+				title = own // as the text itself writes it
+			}
+			out = append(out, heading{at: at, body: body, letter: e.letter, title: title})
 			i = body
 			break
 		}
@@ -165,6 +169,13 @@ func (f *flow) lettersAlone(i int) []heading {
 			continue
 		}
 		body := f.titleEnd(i+1, len(f.words))
+		if !(f.doc.paged && f.bigBlock(i)) {
+			end, ok := f.headingLine(i)
+			if !ok || endsInColon(f.raw(end-1)) {
+				continue
+			}
+			body = end
+		}
 		if body-i > 20 || len(out) > 0 && i-out[len(out)-1].body < 30 {
 			continue
 		}
@@ -181,6 +192,9 @@ func letterOf(raw string) string { return strings.Trim(raw, "()[]. ") }
 
 // headsText tells that a mark at word i may head a part of the text.
 func (f *flow) headsText(i int) bool {
+	if i > 0 && endsInColon(f.raw(i-1)) {
+		return false
+	}
 	if !f.doc.paged {
 		return f.opensLine(i)
 	}

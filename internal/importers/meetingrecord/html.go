@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -31,9 +32,13 @@ var unreadTags = map[atom.Atom]bool{
 // readHTML gives the text of a page, a line for each block; items of lists keep
 // a mark. It reads tokens, never a tree, so nesting costs nothing.
 func readHTML(data []byte) (string, error) {
-	in, err := charset.NewReader(bytes.NewReader(data), "text/html")
-	if err != nil {
-		return "", fmt.Errorf("reading the encoding of the page: %w", err)
+	var in io.Reader = bytes.NewReader(data)
+	if !utf8.Valid(data) {
+		decoded, err := charset.NewReader(in, "text/html")
+		if err != nil {
+			return "", fmt.Errorf("reading the encoding of the page: %w", err)
+		}
+		in = decoded
 	}
 	z := html.NewTokenizer(in)
 	z.SetMaxBuf(8 << 20)

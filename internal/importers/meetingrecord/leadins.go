@@ -88,7 +88,7 @@ func (f *flow) leadInFrom(k, limit int) (leadIn, bool) {
 	start := f.sentenceStart(k, 40)
 	own, _ := f.marksAt(start)
 	lead := leadIn{start: start, own: own}
-	if end, ok := f.headingLine(f.blockStart(k)); ok && end <= limit {
+	if end, ok := f.headingLine(f.blockStart(k)); ok && end <= limit && !f.sentenceLike(f.blockStart(k), end) {
 		lead.heading, lead.end = true, end
 		if f.itemFollows(end, limit) || f.headedListFollows(end, limit) {
 			return lead, true
@@ -109,6 +109,21 @@ func (f *flow) leadInFrom(k, limit int) (leadIn, bool) {
 		}
 	}
 	return leadIn{}, false
+}
+
+// sentenceLike tells that a line which ends in a colon is a sentence, not a
+// heading: "Participants recommended that States:".
+func (f *flow) sentenceLike(from, to int) bool {
+	if to-from > 12 {
+		return true
+	}
+	for i := from; i < to; i++ {
+		switch f.core(i) {
+		case "recommended", "recommend", "recommends", "that", "was", "were", "are", "made", "included", "include", "should", "following":
+			return true
+		}
+	}
+	return false
 }
 
 func (f *flow) has(from, to int, core string) bool {
@@ -151,7 +166,7 @@ func (f *flow) barelyFollows(k, i int) bool {
 	if m.kind != noMark {
 		return true
 	}
-	return (f.lower(i-1) || i-1 == k) && !nounish[f.core(v)] && f.lower(v+1) && !strings.HasSuffix(f.raw(i-1), ",") &&
+	return (f.lower(i-1) || i-1 == k) && (!nounish[f.core(v)] || plainlyDone[f.core(v)]) && f.lower(v+1) && !strings.HasSuffix(f.raw(i-1), ",") &&
 		(i-1 == k || !connectives[f.core(i-1)] || f.core(i-1) == "were" || f.core(i-1) == "are")
 }
 
@@ -174,15 +189,14 @@ func (f *flow) headedListFollows(i, limit int) bool {
 	if !ok || end >= limit {
 		return false
 	}
-	if _, verb := f.opensWithVerb(i); verb && !endsInColon(f.raw(end-1)) {
+	if _, verb := f.opensWithVerb(i); verb && !endsInColon(f.raw(end-1)) && !nounish[f.core(i)] {
 		return false
 	}
 	m, at := f.marksAt(end)
 	if at >= limit {
 		return false
 	}
-	_, verb := f.opensWithVerb(at)
-	return verb && (m.strong() || m.kind == weakMark) && !f.finite(at)
+	return (m.strong() || m.kind == weakMark) && !f.finite(at)
 }
 
 // semicolonList knows a list in one sentence: verbs in their base form, parted

@@ -18,6 +18,8 @@ func (l *list) endsAt(i, at int, m mark) bool {
 		return true
 	case m.counting() && f.sectionAt(i, at, m, verb) && !l.continues(m):
 		return true
+	case line && m.kind == noMark && l.marked && l.subheading(i, verb):
+		return true
 	case verb && (line || m.kind != noMark):
 		return false
 	case line && !m.strong() && m.kind != weakMark:
@@ -26,6 +28,17 @@ func (l *list) endsAt(i, at int, m mark) bool {
 		return f.reported(at) && m.counting()
 	}
 	return f.sectionWord(i) || f.resumes(i)
+}
+
+// subheading knows a short line between marked items that heads those below it:
+// "Finance" rather than "Finance small farms".
+func (l *list) subheading(i int, verb bool) bool {
+	f := l.f
+	end, ok := f.headingLine(i)
+	if !ok || end-i > 8 || !f.headedListFollows(i, l.limit) {
+		return false
+	}
+	return !verb || nounish[f.core(i)] && (end-i == 1 || titleJoins[f.core(i+1)] && f.core(i+1) != "the")
 }
 
 // lineEnds decides on a line without a mark and without a verb: it may go on
@@ -102,6 +115,9 @@ func (f *flow) reported(i int) bool {
 	}
 	for j := i; j < len(f.words) && j < i+16; j++ {
 		c := f.core(j)
+		if j > i && f.opensLine(j) {
+			break
+		}
 		if reporting[c] || len(c) > 4 && strings.HasSuffix(c, "ed") && j > i && !connectives[f.core(j-1)] && subjects[f.core(i)] {
 			return true
 		}

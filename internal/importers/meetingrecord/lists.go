@@ -86,6 +86,7 @@ func (l *list) scan() {
 			return
 		}
 		if it, ok := l.boundary(i, at, m); ok {
+			it.mark = l.settle(it.mark)
 			l.items = append(l.items, it)
 			i = at + 1
 		} else {
@@ -96,12 +97,34 @@ func (l *list) scan() {
 	l.end = min(l.limit, len(f.words))
 }
 
+// settle reads a letter that may be a Roman number: "(i)" after "(h)" is a
+// letter, else it opens or follows a count of its own.
+func (l *list) settle(m mark) mark {
+	if m.kind != letterMark || m.roman == 0 {
+		return m
+	}
+	for k := len(l.items) - 1; k >= 0; k-- {
+		last := l.items[k].mark
+		if last.kind == letterMark && last.style == m.style {
+			if last.value+1 == m.value {
+				return m
+			}
+			break
+		}
+	}
+	if m.value == 1 {
+		return m
+	}
+	m.kind, m.value = romanMark, m.roman
+	return m
+}
+
 // boundary decides whether an item begins at word at, with the marks before it
 // from word i on.
 func (l *list) boundary(i, at int, m mark) (item, bool) {
 	f := l.f
 	v, verb := f.opensWithVerb(at)
-	verb = verb && !f.finite(at)
+	verb = (verb || m.strong() && f.likelyVerb(at)) && !f.finite(at)
 	it := item{from: at, mark: m, verb: verb}
 	first := len(l.items) == 0
 	line := f.opensLine(i)

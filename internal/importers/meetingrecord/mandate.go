@@ -98,7 +98,7 @@ func (f *flow) symbolAt(i int) (symbol string, end int) {
 // "resolution" or after its number.
 func (f *flow) resolutionBody(i int) string {
 	before := strings.ToLower(f.clean(max(0, i-8), i))
-	after := strings.ToLower(f.clean(i, min(len(f.words), i+7)))
+	after := strings.ToLower(f.clean(i, min(len(f.words), i+10)))
 	best, at := "", -1
 	for _, b := range resolutionBodies {
 		if k := strings.LastIndex(before, b.name); k > at {

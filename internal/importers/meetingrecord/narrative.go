@@ -239,6 +239,10 @@ func (f *flow) cueAt(i, b int) (cue, bool) {
 		if (next == "were" || next == "was") && (f.core(i+3) == "by") {
 			return cue{i, i + 4, "p"}, true
 		}
+	case "with":
+		if f.courtesyAt(i+1) || f.nameLength(i+1, b) > 0 && f.closesName(i+1, b) {
+			return cue{i, i + 1, f.partAfter(i, b)}, true
+		}
 	case "joined", "heard":
 		if next == "by" || next == "from" {
 			return cue{i, i + 2, "p"}, true
@@ -249,6 +253,22 @@ func (f *flow) cueAt(i, b int) (cue, bool) {
 		}
 	}
 	return cue{}, false
+}
+
+// partAfter reads "as panellists" behind the people whom "with" introduces; they
+// are panellists unless it says otherwise.
+func (f *flow) partAfter(i, b int) string {
+	for j := i + 1; j+1 < b; j++ {
+		if f.core(j) != "as" {
+			continue
+		}
+		for k := j + 1; k < b && k < j+3; k++ {
+			if p := partOf[f.core(k)]; p != "" {
+				return p
+			}
+		}
+	}
+	return "p"
 }
 
 // peopleIn reads the introductions in words [i, limit).

@@ -134,7 +134,8 @@ func (f *flow) headStands(start, after, number int, closed, upper bool) bool {
 	}
 	if f.core(after) == "on" {
 		_, heading := f.headingLine(f.blockStart(start))
-		return heading
+		first := f.core(after - 1)
+		return heading && f.words[start].block > 0 && first != "workshop" && first != "session"
 	}
 	return number > 0 && f.capitalOrQuote(after) && !f.endsSentence(f.blockEnd(start)-1)
 }

@@ -32,6 +32,10 @@ var reporting = set(`noted said stated stressed emphasised emphasized highlighte
 	was were had did took gave saw began came felt spoke showed provided included reflected summarised summarized demonstrated revealed exchanged explored examined
 	held met heard brought went stood has have been would`)
 
+// titleJoins join the words of a title; a finite verb does not.
+var titleJoins = set(`and of for the in to on with or a an at by from as into through between within against per via de la toward towards
+	across among without under over beyond during`)
+
 // titleEnd finds where a title that begins at word i ends and running text
 // begins. In a flattened page only the language tells: a sentence opens with a
 // capital, followed by small letters that join nothing.
@@ -43,6 +47,9 @@ func (f *flow) titleEnd(i, limit int) int {
 		if strings.HasSuffix(f.raw(j-1), ":") {
 			continue
 		}
+		if m := f.markAt(j); m.kind == numberMark && m.style == "." && f.capital(j+1) {
+			return j
+		}
 		if !f.capital(j) || connectives[f.core(j-1)] || strings.HasSuffix(f.raw(j-1), ",") {
 			continue
 		}
@@ -51,7 +58,7 @@ func (f *flow) titleEnd(i, limit int) int {
 		if subjects[f.core(j)] && (f.lower(j+1) || afterLower) {
 			return j
 		}
-		if afterLower && f.lower(j+1) && !connectives[next] {
+		if afterLower && f.lower(j+1) && !titleJoins[next] {
 			return j
 		}
 		if f.courtesyAt(j) {

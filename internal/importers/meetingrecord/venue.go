@@ -17,7 +17,15 @@ var cities = set(`geneva vienna nairobi bangkok beirut santiago montreal paris r
 	reykjavik dublin edinburgh glasgow amsterdam maastricht luxembourg bern zurich basel valletta nicosia monaco strasbourg nice lyon
 	milan turin venice florence barcelona valencia sevilla sendai hiroshima asuncion montevideo caracas georgetown managua tegucigalpa guatemala
 	antigua mexico cancun windhoek gaborone maputo luanda kinshasa yaounde libreville bamako niamey ouagadougou conakry freetown monrovia banjul
-	praia lome cotonou mombasa arusha zanzibar djibouti khartoum asmara moroni antananarivo victoria york hague petersburg moscow minsk kyiv riga tallinn vilnius`)
+	praia lome cotonou mombasa arusha zanzibar djibouti khartoum asmara moroni antananarivo victoria york hague petersburg moscow ljubljana zagreb sarajevo skopje podgorica pristina tirana bratislava
+	lucerne innsbruck salzburg graz linz cologne frankfurt leipzig dresden gothenburg malmo bergen trondheim tampere turku aarhus ghent bruges antwerp
+	chisinau nicosia damascus baghdad sanaa aden dushanbe ashgabat samarkand tashkent ulaanbaatar pyongyang busan jeju osaka nagoya fukuoka taipei
+	shenzhen chengdu guangzhou hyderabad chennai bangalore bengaluru kolkata lahore thimphu male naypyidaw phnom penang malacca cebu davao
+	yogyakarta bandung dili moresby honiara nukualofa tarawa majuro palikir funafuti noumea papeete christchurch brisbane perth adelaide
+	bamenda douala brazzaville bujumbura juba mogadishu hargeisa ndjamena malabo bissau nouakchott tripoli algiers oran alexandria luxor sharm mbabane maseru
+	lilongwe blantyre bulawayo livingstone kisumu dodoma cotonou ibadan kano kumasi bobo saint-louis cartagena medellin cali cusco arequipa guayaquil
+	cuenca cochabamba sucre cordoba rosario mendoza recife salvador fortaleza curitiba belem manaus paramaribo cayenne nassau belmopan castries
+	roseau kingstown basseterre monterrey guadalajara merida oaxaca puebla tijuana chicago boston atlanta seattle vancouver calgary halifax quebec winnipeg minsk kyiv riga tallinn vilnius`)
 
 var placeJoins = set(`of the at in for and de la le des du el los der und di da y`)
 
@@ -43,6 +51,11 @@ func (f *flow) meetingVenue(when dated) Venue {
 			if city == nil {
 				city = v.City
 			}
+		}
+	}
+	for _, s := range when.at {
+		if s.at > 0 && city == nil && cities[f.core(s.at-1)] && f.capital(s.at-1) && strings.HasSuffix(f.raw(s.at-1), ",") && f.dateScore(s) >= 0 {
+			city = ptr(strings.TrimRight(f.raw(s.at-1), ","))
 		}
 	}
 	if city == nil {
@@ -133,7 +146,7 @@ func (f *flow) placesNear(s dateSpan) []string {
 		if i > s.end && f.endsSentence(i-1) {
 			break
 		}
-		if c := f.core(i); c != "at" && c != "in" || i >= s.at && i < s.end {
+		if c := f.raw(i); c != "at" && c != "in" || i >= s.at && i < s.end {
 			continue
 		}
 		if p := f.placePhrase(i + 1); p != "" {
@@ -195,7 +208,11 @@ func (f *flow) splitPlace(s string) Venue {
 	}
 	for _, joint := range []string{" at ", " in "} {
 		if i := strings.LastIndex(s, joint); i > 0 {
-			return Venue{Place: orNil(s), City: orNil(s[i+len(joint):])}
+			v := Venue{Place: orNil(s), City: orNil(s[i+len(joint):])}
+			if joint == " in " {
+				v.Place = orNil(s[:i])
+			}
+			return v
 		}
 	}
 	words := strings.Fields(s)

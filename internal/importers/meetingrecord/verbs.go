@@ -69,7 +69,23 @@ trust try turn
 uncouple undergo underline underpin underscore understand undertake unify unite universalise universalize unleash unlock update upgrade uphold upscale upskill urge use utilise utilize
 validate value verify view visit visualise visualize voice volunteer
 waive warn warrant watch weave weigh welcome widen withdraw withhold withstand witness work
-write yield zero`)
+write yield zero
+abate admonish aggregate amortise archive arrest assent attribute authenticate barter bind blacklist book borrow breed bury buy
+calibrate cap care catch cherish chase clothe coat code compete compile concede congratulate conserve console consume copy cost cross
+crowdfund debate decarbonise decarbonize decolonise decolonize decommission deduct de-escalate defeat delay delimit delineate depict depoliticise depoliticize
+desegregate desist destigmatise destigmatize destroy detain devalue dig dilute disarm discount discover disinfect dispense dispose disrupt dissolve
+donate dredge drill dry eat echo electrify embargo emit encode encrypt enfranchise engineer enlighten entail entice entrench
+erase erect escort evacuate evict exhibit expel expropriate extinguish fence fertilise fertilize filter fit flatten fly forecast forego foreground
+fortify forgive format freeze fuel fumigate furnish fuse garden graze green greet grade hand hang harbour harden harvest heal heat hedge
+hide hunt ignore immunise immunize impart impede index indemnify inhibit inoculate inscribe interview inventory irrigate itemise itemize
+lease lighten litigate load loan lock log loosen memorialise mend mine mirror mount nationalise nationalize navigate neutralise neutralize nudge number nurse
+object occupy pack paint park patrol peg plant plough plow plug power privatise privatize program prune pump quarantine quell quit quote
+rank ration reap rebut reclaim reclassify recompense reconnect reconvene redeploy rediscover reforest refund refurbish refute regain regenerate
+rehouse reimagine reintroduce relieve relinquish remit remunerate renegotiate rent reopen repay replant reposition reprint rescind reskill
+revert rewild rewrite rid ride rotate salvage sample scrap seal second seed seize sell sense service sew shade shame shelter ship shop shut sift
+sit smooth soften sort sow spark spray spur stage stamp sterilise sterilize stock strip sue supplant surrender surround swap sweep switch tag tally
+team tell tend tie time tolerate tour trap travel trim tune twin uncover undo unearth unfreeze uproot usher vaccinate vary ventilate vest veto vote wake
+walk warm wash water weaken weatherise weed win wipe wire withdraw blur phase-in pre-position proof-read ring-fence scale-up stock-take tax-exempt`)
 
 // nounish are verbs that often stand as nouns within names and titles, where a
 // capital alone proves nothing.
@@ -84,7 +100,21 @@ sanction save scale screen search seat secure sequence set shape share shift sho
 stop store stress structure study subject supply support survey table target task tax test trace track trade train transfer transition
 trust turn update upgrade use value view visit voice volunteer warrant watch welcome work
 appropriate approximate complete correct direct free separate zero do be have see go clean clear narrow parallel present complement
-elaborate elect found better live double further ground human spread market moderate alternate initiate associate`)
+elaborate elect found better live double further ground human spread market moderate alternate initiate associate
+archive arrest attribute book breed cap care code copy cost cross debate delay discount dispense echo embargo engineer escort exhibit fence filter
+fit fly forecast format freeze fuel garden graze green grade hand harbour harvest heat hedge hide hunt index interview inventory lease load loan lock
+log mine mirror mount number nurse object pack paint park patrol plant power program prune pump quarantine quote rank ration refund rent sample
+scrap seal second seed sense service shade shame shelter ship shop smooth sort spark spray spur stage stamp stock strip surround switch tag team
+tie time tour trap travel trim tune twin veto vote wake walk warm wash water weed win wire deal drop base import export lobby back balance`)
+
+// plainlyDone are nounish words that, with a capital in mid-sentence, are far more
+// often a lost item's verb than a name.
+var plainlyDone = set(`use support address increase review monitor design focus help limit aim test update upgrade share fund exchange
+	document target report encourage counter combat`)
+
+// determiners follow a verb and part it from a noun: "Shade the yards".
+var determiners = set(`the a an all any each every both their its his her our your this that these those no not more fewer less two three four
+	five what who whom whose which how where when whether if at least such other another new`)
 
 // manners may stand before the verb that opens a recommendation.
 var manners = set(`also actively adequately always better carefully clearly closely collectively consistently constantly continuously
@@ -138,6 +168,21 @@ func (f *flow) opensWithVerb(i int) (int, bool) {
 		break
 	}
 	return 0, false
+}
+
+// likelyVerb knows verbs that no list holds by what follows them. It is asked
+// only after a printed mark.
+func (f *flow) likelyVerb(i int) bool {
+	c := f.core(i)
+	if len(c) < 3 || hasDigit(c) || connectives[c] || determiners[c] || subjects[c] || notNames[c] || !determiners[f.core(i+1)] {
+		return false
+	}
+	for _, end := range []string{"ing", "ion", "ions", "ment", "ments", "ness", "ity", "ed", "ies", "ship", "ance", "ence", "al", "ous", "ive"} {
+		if strings.HasSuffix(c, end) {
+			return false
+		}
+	}
+	return true
 }
 
 func isAdverb(c string) bool {
