@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"rapporteur"
+	"rapporteur/internal/api"
 	"rapporteur/internal/i18n"
 	"rapporteur/internal/store"
 	"rapporteur/internal/web"
@@ -83,11 +84,15 @@ func (a *App) serve(ctx context.Context, s Settings) error {
 		a.URL = "http://" + listener.Addr().String()
 	}
 	a.Accounts = NewAccounts(a.Store, s.Now, a.URL)
-	face, err := web.New(web.Options{Store: a.Store, Accounts: a.Accounts, Catalogues: i18n.Load(), Log: s.Log, Now: s.Now, Actor: a.Accounts.Actor})
+	catalogues := i18n.Load()
+	face, err := web.New(web.Options{Store: a.Store, Accounts: a.Accounts, Catalogues: catalogues, Log: s.Log, Now: s.Now, Actor: a.Accounts.Actor})
 	if err != nil {
 		return errors.Join(fmt.Errorf("prepare pages: %w", err), listener.Close())
 	}
-	a.server = &http.Server{Handler: face, ReadHeaderTimeout: headerTime, IdleTimeout: time.Minute, MaxHeaderBytes: 64 << 10,
+	mux := http.NewServeMux()
+	mux.Handle("/", face)
+	mux.Handle("/api/", api.New(api.Options{Store: a.Store, Catalogues: catalogues, Log: s.Log, Now: s.Now, Actor: a.Accounts.Actor}))
+	a.server = &http.Server{Handler: mux, ReadHeaderTimeout: headerTime, IdleTimeout: time.Minute, MaxHeaderBytes: 64 << 10,
 		ErrorLog: slog.NewLogLogger(s.Log.Handler(), slog.LevelDebug)}
 	go func() { a.done <- a.server.Serve(listener) }()
 	return nil
