@@ -103,6 +103,8 @@ func (in *Input) collectFile(f file, besideTable bool, c *collection) error {
 	switch {
 	case err != nil:
 		return inFile(err, f.path)
+	case found && strings.TrimSpace(body) == "":
+		c.leave(f, because("import.left.empty_text", "file", f.base()))
 	case found:
 		c.entries = append(c.entries, headerEntry(f, block, body, enc))
 	case alone:

@@ -8,11 +8,13 @@
 package importers
 
 import (
+	"context"
 	"time"
 
 	"rapporteur"
 	"rapporteur/internal/bundle"
 	"rapporteur/process"
+	"rapporteur/record"
 )
 
 // Limits bound what one import may hold; what is larger is refused with a word
@@ -41,7 +43,11 @@ type Options struct {
 	Process    process.Process
 	NewProcess bool           // the process is made by this import
 	Existing   bundle.Content // what the process has: meetings, stakeholders, people, statements, recommendations
+	// Load gives a statement of the process with the texts of its versions, which
+	// a change of it must carry. Nil where Existing has the texts.
+	Load       func(context.Context, rapporteur.ID) (record.Statement, error)
 	Visibility rapporteur.Visibility
+	Actor      rapporteur.ID // who reads it so, where a reading is kept
 	Now        time.Time
 	IDs        rapporteur.IDs
 	// Answers are a person's words on what is doubtful, by the key of the item:

@@ -78,8 +78,11 @@ func init() {
 	}
 }
 
-// ordinal finds the number nearest to the kind's own words: "5", "5th", "fifth".
-// A year is no number of a meeting.
+// looseWords may stand between the kind of a meeting and its number.
+var looseWords = map[string]bool{"informal": true, "interactive": true, "thematic": true, "regional": true, "intergovernmental": true, "no": true, "number": true, "multi": true, "stakeholder": true, "annual": true}
+
+// ordinal finds the number beside the kind's own words: "5", "5th", "fifth". A
+// number further off is of something else, such as a phase; a year is none.
 func ordinal(words []string, fromEnd bool) int {
 	for i := range words {
 		w := words[i]
@@ -92,6 +95,9 @@ func ordinal(words []string, fromEnd bool) int {
 		digits := strings.TrimRight(w, "abcdefghijklmnopqrstuvwxyz")
 		if n, err := strconv.Atoi(digits); err == nil && n > 0 && n < 1000 {
 			return n
+		}
+		if !looseWords[w] {
+			return 0
 		}
 	}
 	return 0

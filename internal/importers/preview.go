@@ -72,9 +72,10 @@ type Choice struct {
 
 // Answers that are not the name of an object.
 const (
-	ChoiceTakeIn = "take_in" // as new, under the written name, marked unconfirmed
-	ChoiceLeave  = "leave"   // out
-	ChoiceAccept = "accept"  // as read, no longer in doubt
+	ChoiceTakeIn  = "take_in" // as new, under the written name, marked unconfirmed
+	ChoiceLeave   = "leave"   // out
+	ChoiceSuggest = "suggest" // in as a suggestion that counts for nothing
+	ChoiceAccept  = "accept"  // as read, no longer in doubt
 )
 
 func because(key string, args ...any) Reason { return Reason{Key: key, Args: args} }

@@ -3,8 +3,7 @@
 package importers
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
+	"context"
 	"fmt"
 	"slices"
 
@@ -17,22 +16,22 @@ import (
 
 // takeStatement makes a statement of an entry, with whoever it brings along,
 // unless the same input was taken in before.
-func (w *work) takeStatement(e entry) {
-	hash := hashOf(e.text)
+func (w *work) takeStatement(ctx context.Context, e entry) error {
+	hash := record.HashText(e.text)
 	if old, ok := w.already(e, hash); ok {
 		w.leave(Item{Thing: AStatement, Key: "text:" + e.source, Title: e.title(), Source: e.source, Number: old, Reason: because("import.left.same_again")})
-		return
+		return nil
 	}
 	d := draft{entry: e, opts: &w.opts}
 	d.readValues()
 	if !w.takeContributor(&d) {
 		w.leave(Item{Thing: AStatement, Key: "text:" + e.source, Title: e.title(), Source: e.source, Reason: because("import.left.by_answer")})
-		return
+		return nil
 	}
 	w.takeSpeaker(&d)
 	w.takeOccasion(&d)
-	if w.revise(&d, hash) {
-		return
+	if done, err := w.revise(ctx, &d, hash); done || err != nil {
+		return err
 	}
 	d.s.ID = w.opts.IDs()
 	d.s.Access = rapporteur.Access{Visibility: w.opts.Visibility, Owner: d.s.Stakeholder}
@@ -42,9 +41,10 @@ func (w *work) takeStatement(e entry) {
 	if len(d.s.Doubts) > 0 {
 		item.Reason = because("import.doubtful.statement", "why", d.s.Doubts)
 		w.preview.Doubtful = append(w.preview.Doubtful, item)
-		return
+		return nil
 	}
 	w.preview.Created = append(w.preview.Created, item)
+	return nil
 }
 
 func (d *draft) version(number int, hash string) record.Version {
@@ -57,9 +57,9 @@ func (d *draft) version(number int, hash string) record.Version {
 // revise takes other words from a file that was taken in before, of the same
 // contributor and occasion, as a new version of the same statement. That is a
 // reading, so it is marked; a person may answer that it is another statement.
-func (w *work) revise(d *draft, hash string) bool {
+func (w *work) revise(ctx context.Context, d *draft, hash string) (bool, error) {
 	if d.values[colText] != "" && d.values[colFile] == "" {
-		return false // the file is the table, which says nothing of one text
+		return false, nil // the file is the table, which says nothing of one text
 	}
 	var found *record.Statement
 	for _, s := range w.byFile[d.file] {
@@ -67,20 +67,20 @@ func (w *work) revise(d *draft, hash string) bool {
 			continue
 		}
 		if found != nil {
-			return false
+			return false, nil
 		}
 		found = s
 	}
 	key := "version:" + d.source
 	if found == nil || w.opts.Answers[key] == ChoiceTakeIn {
-		return false
+		return false, nil
 	}
 	item := Item{Thing: AStatement, Key: key, Title: d.title(), Source: d.source, ID: found.ID, Number: found.Number,
 		Reason: because("import.doubtful.version", "number", itoa(int(found.Number))), Choices: []Choice{{Value: ChoiceAccept}, {Value: ChoiceTakeIn}, {Value: ChoiceLeave}}}
 	switch w.opts.Answers[key] {
 	case ChoiceLeave:
 		w.leave(item)
-		return true
+		return true, nil
 	case ChoiceAccept:
 		item.Choices = nil
 		w.preview.Created = append(w.preview.Created, item)
@@ -88,16 +88,17 @@ func (w *work) revise(d *draft, hash string) bool {
 		w.preview.Doubtful = append(w.preview.Doubtful, item)
 	}
 	next := *found
-	last := found.Versions[len(found.Versions)-1].Number
-	next.Versions = append(slices.Clone(found.Versions), d.version(last+1, hash))
+	if w.opts.Load != nil {
+		full, err := w.opts.Load(ctx, found.ID)
+		if err != nil {
+			return false, fmt.Errorf("reading the versions of statement %d: %w", found.Number, err)
+		}
+		next = full
+	}
+	last := next.Versions[len(next.Versions)-1].Number
+	next.Versions = append(slices.Clone(next.Versions), d.version(last+1, hash))
 	w.change.Statements = append(w.change.Statements, next)
-	return true
-}
-
-// hashOf is how a version's text is named by its content.
-func hashOf(s string) string {
-	sum := sha256.Sum256([]byte(s))
-	return hex.EncodeToString(sum[:])
+	return true, nil
 }
 
 func (e entry) title() string {

@@ -61,7 +61,9 @@ func Read(ctx context.Context, inputs []*Input, opts Options) (Preview, error) {
 			if err := ctx.Err(); err != nil {
 				return Preview{}, err
 			}
-			w.takeStatement(e)
+			if err := w.takeStatement(ctx, e); err != nil {
+				return Preview{}, err
+			}
 		}
 		for _, f := range c.records {
 			if err := w.takeRecord(ctx, in, f); err != nil {
