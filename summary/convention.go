@@ -35,6 +35,9 @@ func (x *Index) Unnamed(in string, kind SectionKind, c programme.Attribution) []
 		}
 		slices.SortFunc(found, func(a, b naming) int { return a.start - b.start })
 	}
+	if len(found) == 0 {
+		return nil
+	}
 	allowed := x.allowed(in, kind, c)
 	var out []Named
 	for _, n := range found {
@@ -63,7 +66,24 @@ func (x *Index) allowed(in string, kind SectionKind, c programme.Attribution) []
 	return out
 }
 
+// factsKey is what the facts depend on.
+type factsKey struct {
+	recommended bool
+	convention  programme.Attribution
+}
+
+// facts lists what may be named as a fact, gathered once.
 func (x *Index) facts(kind SectionKind, c programme.Attribution) []string {
+	k := factsKey{kind == Recommendations || kind == Practices, c}
+	out, ok := x.known[k]
+	if !ok {
+		out = x.gatherFacts(k.recommended, c)
+		x.known[k] = out
+	}
+	return out
+}
+
+func (x *Index) gatherFacts(recommended bool, c programme.Attribution) []string {
 	var out []string
 	add := func(in ...string) {
 		for _, s := range in {
@@ -105,7 +125,7 @@ func (x *Index) facts(kind SectionKind, c programme.Attribution) []string {
 			return true
 		})
 	}
-	if kind == Recommendations || kind == Practices {
+	if recommended {
 		for i := range x.Recommendations {
 			texts(x.Recommendations[i].Wording)
 		}

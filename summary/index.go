@@ -30,6 +30,7 @@ type Index struct {
 	heard           map[stakeholder.WordTrack]int
 	scale           convergence.Scale
 	namesake        *finder
+	known           map[factsKey][]string
 }
 
 // Segment is a segment in its place: what it inherits from those around it.
@@ -69,6 +70,7 @@ func NewIndex(m *Material) *Index {
 		paragraphs:      map[place][]text.Paragraph{},
 		tallies:         map[rapporteur.ID]convergence.Tally{},
 		scale:           convergence.Default(),
+		known:           map[factsKey][]string{},
 	}
 	for i := range m.Meetings {
 		x.meetings[m.Meetings[i].ID] = &m.Meetings[i]

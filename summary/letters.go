@@ -41,7 +41,7 @@ func (d *drafter) officers(function string) []process.Officer {
 }
 
 func (d *drafter) letter(from string, by []process.Officer, body []string) Letter {
-	l := Letter{From: from, Addressee: d.w.T("draft.letter.salutation"), Circulation: d.w.T("draft.letter.addressee"), Body: body}
+	l := Letter{From: from, Circulation: d.w.T("draft.letter.addressee"), Body: body}
 	for _, o := range by {
 		l.Signatories = append(l.Signatories, Signatory{Name: o.Name, Post: o.Post, Person: o.Person, Initials: initialsOf(o.Name, l.Signatories)})
 	}

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package exporters
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"rapporteur/convergence"
+	"rapporteur/internal/i18n"
+	"rapporteur/programme"
+	"rapporteur/summary"
+)
+
+// SummaryPrint is a summary with what is needed to print it.
+type SummaryPrint struct {
+	Summary  summary.Summary
+	Material *summary.Material
+	Edition  summary.Edition
+	// Convention of attribution; empty takes the summary's own. It is enforced:
+	// a name that it keeps out does not leave.
+	Convention programme.Attribution
+	// Printer is that of the summary's language.
+	Printer *i18n.Printer
+	// Versions are how the text was saved, for the audit edition.
+	Versions []summary.Version
+	// Actor gives an actor's name, for the audit edition; nil prints the identity.
+	Actor func(id string) string
+}
+
+// SummaryFormats are the formats in which a summary leaves the house.
+var SummaryFormats = []string{"docx", "html", "md", "json"}
+
+// WriteSummary writes a summary in one of the formats. JSON is always the audit
+// edition, whatever the edition asked for.
+func WriteSummary(w io.Writer, format string, p SummaryPrint) error {
+	switch format {
+	case "json":
+		return WriteSummaryJSON(w, p)
+	case "docx":
+		return WriteDOCX(w, SummaryDocument(p))
+	case "html":
+		return WriteHTML(w, SummaryDocument(p))
+	case "md":
+		return WriteMarkdown(w, SummaryDocument(p))
+	}
+	return fmt.Errorf("a summary has no format %q; there are docx, html, md and json", format)
+}
+
+// summaryDoc composes one document.
+type summaryDoc struct {
+	SummaryPrint
+	x       *summary.Index
+	p       *i18n.Printer
+	s       *summary.Summary // as the convention lets it leave
+	blocks  []Block
+	scale   convergence.Scale
+	cited   map[summary.Citation]int // sentence in whose note the words stand
+	sources map[int64]bool           // statements cited at all
+}
+
+// SummaryDocument composes a summary as a document of one of its editions.
+// Transmittal: the letters, the text, the annex. Working: the sources of each
+// sentence in a note and the counts beside their words as well, participants,
+// figures, scale of terms, sources. Audit: spans, versions, hashes and the
+// history besides.
+func SummaryDocument(p SummaryPrint) Document {
+	x := summary.NewIndex(p.Material)
+	under := x.Under(p.Summary, cmp.Or(p.Convention, p.Summary.Convention), p.Printer.T("draft.withheld"))
+	d := &summaryDoc{SummaryPrint: p, x: x, p: p.Printer, s: &under, scale: convergence.Default(), cited: map[summary.Citation]int{}, sources: map[int64]bool{}}
+	for _, l := range d.s.Letters {
+		d.letter(l)
+	}
+	d.blocks = append(d.blocks, TitleBlock{})
+	d.notices()
+	d.blocks = append(d.blocks, TableOfContents{Title: Plain(d.p.T("summary.doc.contents")), Depth: 2}, PageBreak{})
+	d.text()
+	if d.full() {
+		d.backMatter()
+	}
+	doc := Document{
+		Language: d.s.Language, Title: Plain(d.s.Title), Blocks: d.blocks,
+		Labels: Labels{Notes: d.p.T("summary.doc.notes"), Back: d.p.T("summary.doc.back")},
+		Meta:   Meta{Subject: d.p.T("summary.state." + string(d.s.State))},
+	}
+	process, _ := p.Material.Process.Title.For(d.s.Language)
+	doc.Above = []Inline{Plain(process)}
+	doc.Meta.Creator = process
+	if m := x.MeetingOf(); m != nil {
+		doc.Subtitle = subtitle(m, d.p)
+	}
+	if d.full() || !final(d.s.State) {
+		doc.Running = Plain(d.mark())
+	}
+	return doc
+}
+
+// full tells whether the print holds what stands behind the text.
+func (d *summaryDoc) full() bool { return d.Edition != summary.Transmittal && d.Edition != "" }
+
+func (d *summaryDoc) audit() bool { return d.Edition == summary.Audit }
+
+func final(s summary.State) bool {
+	return s == summary.Signed || s == summary.Transmitted || s == summary.Published
+}
+
+// mark is what stands on every page of a print that is not the final clean one.
+func (d *summaryDoc) mark() string {
+	if !d.full() {
+		return d.p.T("summary.state." + string(d.s.State))
+	}
+	return d.p.T("summary.doc.mark", "edition", d.p.T("summary.edition."+string(d.Edition)), "state", d.p.T("summary.state."+string(d.s.State)))
+}
+
+func subtitle(m *programme.Meeting, p *i18n.Printer) []Inline {
+	var out []Inline
+	if sub, _ := m.Subtitle.For(p.Lang()); sub != "" {
+		out = append(out, Plain(sub))
+	}
+	place := m.Place.City
+	if place == "" {
+		place = m.Place.Venue
+	}
+	dates := p.DateRange(m.From, m.To)
+	switch {
+	case place != "" && dates != "":
+		out = append(out, Plain(p.T("summary.doc.place_dates", "place", place, "dates", dates)))
+	case place+dates != "":
+		out = append(out, Plain(place+dates))
+	}
+	return out
+}
+
+func (d *summaryDoc) notices() {
+	if notice, _ := d.Material.Process.Notice.For(d.s.Language); notice != "" {
+		d.add(Notice{Title: Plain(d.p.T("summary.doc.notice")), Paragraphs: []Inline{Plain(notice)}})
+	}
+	switch {
+	case d.full():
+		d.add(Notice{Title: Plain(d.p.T("summary.edition." + string(d.Edition))), Paragraphs: []Inline{Plain(d.p.T("summary.doc." + string(d.Edition)))}})
+	case !final(d.s.State):
+		d.add(Notice{Title: Plain(d.p.T("summary.doc.draft_title")), Paragraphs: []Inline{Plain(d.p.T("summary.doc.draft"))}})
+	}
+}
+
+func (d *summaryDoc) add(b ...Block) { d.blocks = append(d.blocks, b...) }
+
+// letter prints a covering letter on a page of its own.
+func (d *summaryDoc) letter(l summary.Letter) {
+	out := Letter{PlaceDate: Plain(l.PlaceDate(d.p))}
+	out.Salutation = Plain(d.p.T("draft.letter.salutation"))
+	for _, line := range summary.Lines(l.Addressee) {
+		if strings.HasSuffix(line, ",") || strings.HasSuffix(line, "،") {
+			out.Salutation = Plain(line) // a letter may address in its own way
+			continue
+		}
+		out.Addressee = append(out.Addressee, Plain(line))
+	}
+	body := l.Body
+	if len(body) > 1 {
+		out.Closing, body = Plain(body[len(body)-1]), body[:len(body)-1]
+	}
+	for _, words := range body {
+		out.Body = append(out.Body, Paragraph{Text: Plain(words)})
+	}
+	for _, line := range summary.Lines(l.Circulation) {
+		out.Circulation = append(out.Circulation, Plain(line))
+	}
+	for _, g := range l.Signatories {
+		by := Signatory{Name: Plain(g.Name)}
+		if g.Post != "" {
+			by.Posts = []Inline{Plain(g.Post)}
+		}
+		out.Signatories = append(out.Signatories, by)
+	}
+	d.add(out, PageBreak{})
+}
+
+// text prints the sections under their headings.
+func (d *summaryDoc) text() {
+	chapter, areas := 0, false
+	for _, sec := range d.s.Sections {
+		switch sec.Kind {
+		case summary.Area, summary.Recommendations, summary.Practices:
+			if !areas {
+				areas = true
+				chapter++
+				d.add(Heading{Level: 1, Number: strings.ToUpper(roman(chapter)) + ".", Text: Plain(d.p.T("draft.section.areas"))})
+			}
+			if sec.Kind == summary.Area {
+				d.add(Heading{Level: 2, Number: areaNumber(sec), Text: Plain(sec.Title)})
+			} else {
+				d.add(Heading{Level: 3, Text: Plain(sec.Title)})
+			}
+		case summary.Annex:
+			d.add(PageBreak{}, Heading{Level: 1, Text: Plain(sec.Title), Anchor: "annex"})
+		default:
+			chapter++
+			d.add(Heading{Level: 1, Number: strings.ToUpper(roman(chapter)) + ".", Text: Plain(sec.Title)})
+		}
+		d.sentences(sec)
+	}
+}
+
+func areaNumber(sec summary.Section) string {
+	if sec.Letter == "" {
+		return ""
+	}
+	return sec.Letter + "."
+}
+
+// sentences prints a section: sentences run on within a paragraph, items of a
+// list stand alone, a recommendation under its number.
+func (d *summaryDoc) sentences(sec summary.Section) {
+	var running Inline
+	var bullets []Item
+	flush := func() {
+		if len(running) > 0 {
+			d.add(Paragraph{Text: running})
+			running = nil
+		}
+		if len(bullets) > 0 {
+			d.add(List{Items: bullets})
+			bullets = nil
+		}
+	}
+	for _, y := range sec.Sentences {
+		number, recommended := recommendationOf(y)
+		switch {
+		case y.Item && recommended:
+			flush()
+			d.add(Paragraph{Number: "R-" + strconv.FormatInt(number, 10), Text: d.sentence(sec, y)})
+		case y.Item:
+			if len(running) > 0 {
+				flush()
+			}
+			bullets = append(bullets, Item{Paragraphs: []Inline{d.sentence(sec, y)}})
+		default:
+			if y.Paragraph || len(bullets) > 0 {
+				flush()
+			}
+			if len(running) > 0 {
+				running = append(running, Run{Text: " "})
+			}
+			running = append(running, d.sentence(sec, y)...)
+		}
+	}
+	flush()
+}
+
+// recommendationOf is the number of the recommendation that an item is.
+func recommendationOf(y summary.Sentence) (int64, bool) {
+	for _, r := range y.RestsOn {
+		if r.Kind == "recommendation" {
+			return r.Number, true
+		}
+	}
+	return 0, false
+}
+
+// sentence is the words, and in the editions for those who draft and sign, what
+// stands behind them.
+func (d *summaryDoc) sentence(sec summary.Section, y summary.Sentence) Inline {
+	out := Inline{{Text: y.Text, Anchor: "s" + strconv.Itoa(y.Number), Language: d.languageOf(y)}}
+	if !d.full() {
+		return out
+	}
+	if count := d.count(y); count != "" {
+		out = append(out, Run{Text: " "}, Run{Text: count, Small: true})
+	}
+	mark := d.p.T("summary.doc.sentence", "number", y.Number)
+	return append(out, Run{Text: " "}, Run{Text: mark, Small: true, Note: d.note(sec, y)})
+}
+
+// languageOf is the language of a recommendation that has no wording in the
+// document's; empty for all else.
+func (d *summaryDoc) languageOf(y summary.Sentence) string {
+	if !y.Item || y.Author != summary.Computed {
+		return ""
+	}
+	number, ok := recommendationOf(y)
+	if !ok {
+		return ""
+	}
+	for i := range d.Material.Recommendations {
+		if r := &d.Material.Recommendations[i]; r.Number == number {
+			if words, lang := r.Wording.For(d.s.Language); lang != d.s.Language && words != "" {
+				return lang
+			}
+		}
+	}
+	return ""
+}
+
+// count is the number beside a word. An attendance has no whole to be part of.
+func (d *summaryDoc) count(y summary.Sentence) string {
+	switch {
+	case y.Count == nil:
+		return ""
+	case y.Count.N == y.Count.Of && len(y.Citations) == 0:
+		return d.p.T("summary.doc.counted", "n", y.Count.N)
+	}
+	return d.p.T("summary.doc.count", "n", y.Count.N, "of", y.Count.Of)
+}
