@@ -30,7 +30,7 @@ func (n *names) predicateAfter(i, hi int) (predicate, bool) {
 			}
 			i = end + 1
 		case w.raw == "," || w.raw == "–" || w.raw == "—":
-			if p, ok := n.verbAt(n.pastAdverbs(i+1, hi), hi); ok && n.reports(p, true) && !strings.HasSuffix(n.at(p.at).key, "ing") && n.at(p.main+1).key != "by" {
+			if p, ok := n.verbAt(n.pastAdverbs(i+1, hi), hi); ok && (n.reports(p, true) || procedural[n.at(p.main).key]) && !strings.HasSuffix(n.at(p.at).key, "ing") && n.at(p.main+1).key != "by" {
 				return p, true
 			}
 			i = n.pastInsertion(i, hi)
@@ -119,7 +119,12 @@ func (n *names) passive(p predicate) bool {
 // sayingAfter tells that some verb of speech follows in the sentence.
 func (n *names) sayingAfter(i, hi int) bool {
 	for j := i; j < hi; j++ {
-		if w := n.words[j]; !w.upper && (saying[w.key] || showing[w.key]) && !strings.HasSuffix(w.key, "ing") && finite(w.key) {
+		w := n.words[j]
+		if w.upper || !saying[w.key] && !showing[w.key] || strings.HasSuffix(w.key, "ing") {
+			continue
+		}
+		told := strings.HasSuffix(w.key, "ed") || irregular[w.key]
+		if told || strings.HasSuffix(n.at(j-1).key, "s") && !strings.HasSuffix(w.key, "s") {
 			return true
 		}
 	}

@@ -27,6 +27,9 @@ func (n *names) bracketedIn(s sentence, used []bool, reg *registry) []mention {
 		if raw == "(" && !n.speaksInBrackets(i, end, s) {
 			continue
 		}
+		if end == i+2 && n.shortens(i+1, i) >= 0 {
+			continue // the acronym of the name before it
+		}
 		members := n.bracketMembers(i+1, end)
 		if last := n.at(i - 1).key; len(members) == 0 && raw == "(" && delegateNouns[last] && !n.plural(i-1) {
 			if e, ok := n.entityAt(i+1, end, true); ok && e.hi == end {
@@ -50,7 +53,7 @@ func (n *names) speaksInBrackets(open, end int, s sentence) bool {
 	if last := n.at(open - 1).key; collective[last] || last == "including" {
 		return n.sayingAfter(end, s.hi) || n.sayingAfter(s.lo, open)
 	}
-	if last := n.at(open - 1).key; delegateNouns[last] || last == "ngo" || last == "organization" {
+	if last := n.at(open - 1).key; delegateNouns[last] || last == "ngo" {
 		return n.sayingAfter(end, s.hi)
 	}
 	for j := s.lo; j < open; j++ {
@@ -171,7 +174,7 @@ func (n *names) clauseStarts(s sentence) []int {
 		}
 	}
 	for j := i + 1; j < s.hi; j++ {
-		if w := n.at(j); w.raw == ";" || (w.key == "while" || w.key == "whereas") && n.at(j-1).raw == "," {
+		if w := n.at(j); w.raw == ";" || (w.key == "while" || w.key == "whereas" || w.key == "which") && n.at(j-1).raw == "," {
 			starts = append(starts, j+1)
 		}
 	}
@@ -286,7 +289,7 @@ func (n *names) includedAt(i int, s sentence) []mention {
 	}
 	var out []mention
 	for k, e := range members {
-		if e.known && !e.people {
+		if !e.people {
 			out = append(out, mention{lo: los[k], hi: e.hi, member: e})
 		}
 	}
@@ -310,7 +313,7 @@ func (n *names) statesSpeak(members []entity, p predicate) bool {
 		return false
 	}
 	for _, e := range members {
-		if !e.state && looseSaying[verb] && !n.speechObject(p) {
+		if !e.state && looseSaying[verb] && !n.speechObject(p) && !(verb == "called" && (n.at(p.main+1).key == "for" || n.at(p.main+1).key == "on")) {
 			return false
 		}
 	}
@@ -321,7 +324,7 @@ func (n *names) statesSpeak(members []entity, p predicate) bool {
 }
 
 // statesShow are verbs that report speech where States are the subject.
-var statesShow = set("shared presented discussed illustrated")
+var statesShow = set("shared presented discussed illustrated told")
 
 // speechObject tells that the verb's object is something said: "supported this
 // view", "backed the proposal".
@@ -345,14 +348,21 @@ var looseSaying = verbForms("support back join continue reflect answer raise cit
 // "has introduced", "was fighting", "had set up".
 func (n *names) practises(p predicate) bool {
 	aux, verb := n.at(p.at).key, n.at(p.main).key
-	if p.plain() || n.passive(p) || aux == "did" {
+	if p.plain() {
+		return enacting[verb]
+	}
+	if n.passive(p) || aux == "did" {
 		return false
 	}
 	if strings.HasSuffix(verb, "ing") {
 		return (aux == "was" || aux == "is") && (practice[verb] || saying[verb] || showing[verb])
 	}
-	return (aux == "has" || aux == "had") && n.at(p.main-1).key != "been" && practice[verb]
+	return (aux == "has" || aux == "had") && n.at(p.main-1).key != "been" && (practice[verb] || strings.HasSuffix(verb, "ed"))
 }
+
+// enacting are past verbs that tell, even alone, what a State did by its own
+// measures.
+var enacting = set("introduced adopted established launched implemented created enacted abolished piloted reformed regularized regularised")
 
 // seconders reads "supported by A and B" between the subject and its verb.
 func (n *names) seconders(lo, hi int) []mention {

@@ -208,7 +208,7 @@ func (n *names) bodyAt(i, hi int, loose bool) entity {
 		return entity{}
 	case named:
 	case loose && !thingNouns[last]:
-	case isAcronym(s) && len(s) > 2:
+	case isAcronym(s) && len(s) > 2 || len(f) == 1 && camel(s):
 	default:
 		return entity{}
 	}
@@ -217,6 +217,18 @@ func (n *names) bodyAt(i, hi int, loose bool) entity {
 		out.name, out.full, out.hi = n.at(end+1).raw, s, end+3
 	}
 	return out
+}
+
+// camel tells that a capital stands within a word, as in the names that bodies
+// give themselves; not in surnames such as McCoy or LeRoy.
+func camel(s string) bool {
+	r := []rune(s)
+	for i := 4; i < len(r); i++ {
+		if unicode.IsUpper(r[i]) && unicode.IsLower(r[i-1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // quantity begins phrases for nobody in particular.
@@ -253,7 +265,7 @@ func (n *names) phraseEnd(i, hi int) int {
 				return end
 			}
 			end = j + 1
-			if n.owns(j) && !(n.at(j+1).upper && (strings.HasSuffix(w.raw, "s'") || strings.HasSuffix(w.raw, "s’"))) {
+			if n.owns(j) && !(n.at(j+1).upper && !n.stateAt(i, j+1)) {
 				return end
 			}
 		case !phraseJoints[w.key] || j == i:
@@ -263,6 +275,11 @@ func (n *names) phraseEnd(i, hi int) int {
 		}
 	}
 	return end
+}
+
+func (n *names) stateAt(lo, hi int) bool {
+	e, ok := n.lookup(lo, hi)
+	return ok && e.state && e.hi == hi
 }
 
 // partsNames tells that the "and" at word j parts two names of a list.

@@ -482,6 +482,9 @@ func (n *names) apposed(i int, s sentence) (mention, bool) {
 	for segment < s.hi && segment < from+14 && !n.at(segment).sign && !n.telling(segment) {
 		segment++
 	}
+	if e, ok := n.entityAt(from, s.hi, false); ok && !e.people && n.at(e.hi).raw == "," && n.reportsAt(e.hi+1, s.hi) {
+		return mention{lo: lo, hi: e.hi, name: n.said(first, i), post: parsePost(n.mend(from, e.hi))}, true
+	}
 	if segment == from || !isRole(n.mend(from, segment)) {
 		return mention{}, false
 	}
@@ -491,6 +494,12 @@ func (n *names) apposed(i int, s sentence) (mention, bool) {
 		return mention{}, false
 	}
 	return mention{lo: lo, hi: end, name: n.said(first, i), post: p}, true
+}
+
+// reportsAt tells that a verb of speech stands at word i, past adverbs.
+func (n *names) reportsAt(i, hi int) bool {
+	p, ok := n.verbAt(n.pastAdverbs(i, hi), hi)
+	return ok && n.reports(p, true)
 }
 
 // apposedEnd is where a post without brackets ends: at the verb, at the next

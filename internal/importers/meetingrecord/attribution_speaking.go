@@ -50,6 +50,9 @@ func (n *names) onlyProcedure(p predicate, hi int) bool {
 		return false
 	}
 	for j := p.main + 1; j < hi && j < p.main+14; j++ {
+		if n.at(j).key == "by" && saying[n.at(j+1).key] && strings.HasSuffix(n.at(j+1).key, "ing") {
+			return false
+		}
 		if next := n.at(n.pastAdverbs(j+1, hi)); n.at(j).key == "and" && saying[next.key] && strings.HasSuffix(next.key, "ed") {
 			return false
 		}
@@ -66,6 +69,10 @@ func (n *names) empty(p predicate, hi int) bool {
 	for j := p.main + 1; j < hi && j <= p.main+4; j++ {
 		if utterances[n.at(j).key] || n.at(j).key == "chair" || n.at(j).key == "floor" || n.at(j).key == "address" || n.at(j).key == "speech" || n.at(j).key == "speeches" {
 			return !n.sayingAfter(j+1, hi)
+		}
+		switch n.at(j).key {
+		case "panel", "panels", "panellists", "panelists", "speakers", "session", "moderator", "speaker":
+			return n.at(p.main).key == "introduced" || n.at(p.main).key == "presented"
 		}
 		if n.at(j).sign {
 			return false

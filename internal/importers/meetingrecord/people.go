@@ -309,8 +309,8 @@ func splitRole(part string, alone bool) (role, body string) {
 		return part, state
 	}
 	for _, mark := range []string{"'s ", "’s "} {
-		if state, post, found := strings.Cut(part, mark); found && isState(state) && isRole(post) {
-			return post, trimArticle(state)
+		if owner, post, found := strings.Cut(part, mark); found && isRole(post) && (isState(owner) || startsWithBody(trimArticle(owner))) {
+			return post, trimArticle(owner)
 		}
 	}
 	if head, org, ok := observerOf(part); ok {

@@ -239,7 +239,7 @@ ESCAP=Economic and Social Commission for Asia and the Pacific; ESCWA=Economic an
 ICAO=International Civil Aviation Organization; IMO=International Maritime Organization; ITU=International Telecommunication Union; UPU=Universal Postal Union
 WIPO=World Intellectual Property Organization; WMO=World Meteorological Organization; WTO=World Trade Organization; UNWTO=World Tourism Organization
 OECD=Organisation for Economic Co-operation and Development; IMF=International Monetary Fund; IPCC=Intergovernmental Panel on Climate Change
-IPU=Inter-Parliamentary Union; ICRC=International Committee of the Red Cross; IFRC=International Federation of Red Cross and Red Crescent Societies
+IPU=Inter-Parliamentary Union; Red Cross=International Red Cross and Red Crescent Movement; ICRC=International Committee of the Red Cross; IFRC=International Federation of Red Cross and Red Crescent Societies
 ITUC=International Trade Union Confederation; IOE=International Organisation of Employers; ICMC=International Catholic Migration Commission
 ICMPD=International Centre for Migration Policy Development; ICC=International Chamber of Commerce; IUCN=International Union for Conservation of Nature
 WWF=World Wide Fund for Nature; MSF=Médecins Sans Frontières; PICUM=Platform for International Cooperation on Undocumented Migrants; GEF=Global Environment Facility

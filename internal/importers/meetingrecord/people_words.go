@@ -96,7 +96,7 @@ func foldWords(s string) []string {
 	for _, w := range strings.FieldsFunc(fold(s), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '-' && r != '.'
 	}) {
-		w = strings.Trim(w, "'-.")
+		w = strings.TrimSuffix(strings.Trim(w, "'-."), "'s")
 		if w == "" || w == "the" && len(out) == 0 {
 			continue
 		}
