@@ -37,6 +37,7 @@ type commands struct {
 	Extract extractCommand `cmd:"" help:"Read a meeting record and print what it holds. Nothing is saved."`
 	Import  importCommand  `cmd:"" help:"Take in statements, a meeting record or a bundle."`
 	Export  exportCommand  `cmd:"" help:"Write a process to a folder that anyone can read."`
+	Summary summaryCommand `cmd:"" help:"Write the summary of a meeting or of a process."`
 	Sample  sampleCommand  `cmd:"" help:"Load the samples, or set them back."`
 	User    userCommand    `cmd:"" help:"Give accounts and roles."`
 	Token   tokenCommand   `cmd:"" help:"Make a token with which a program reads as an account."`
