@@ -17,23 +17,15 @@ import (
 	"rapporteur"
 )
 
-// Format is what kind of input something is, told by its content.
-type Format string
-
-const (
-	Bundle     Format = "bundle"     // a folder of format 1; package bundle reads it
-	Statements Format = "statements" // a table beside its texts, or texts with header blocks
-	Record     Format = "record"     // the record of one meeting
-)
-
 // Input is one thing that was given: a folder, or a file with what lies beside it.
 type Input struct {
 	Name  string // base name of what was given
+	fsys  fs.FS  // nil where files were handed over
 	files []file
 	// beside are the texts in the folder of a table that was given by itself:
 	// they are read where a row names them, and are not missed where none does.
 	beside bool
-	size   *int64 // bytes read so far, of all inputs of one import
+	size   *int64 // bytes read so far
 	limits Limits
 	close  func() error
 }
@@ -42,14 +34,15 @@ type Input struct {
 type file struct {
 	path string // within the input, with slashes
 	size int64
-	open func() (fs.File, error)
+	open func() (io.ReadCloser, error)
 }
 
 // base is the file's name without its folders.
 func (f file) base() string { return path.Base(f.path) }
 
-// Open takes what a path names: a folder, or one file. Nothing outside of it,
-// or outside of a table's own folder, is ever read. Close releases it.
+// Open takes what a path names: a folder, a ZIP file of one, or one file.
+// Nothing outside of it, or outside of a table's own folder, is ever read. Close
+// releases it.
 func Open(ctx context.Context, name string, limits Limits) (*Input, error) {
 	info, err := os.Stat(name)
 	if err != nil {
@@ -61,6 +54,9 @@ func Open(ctx context.Context, name string, limits Limits) (*Input, error) {
 			return nil, rapporteur.Fail(rapporteur.Invalid, "import.no_file", "file", filepath.Base(name))
 		}
 		folder, only = filepath.Dir(name), filepath.Base(name)
+		if in, err := openArchive(ctx, name, info.Size(), limits); in != nil || err != nil {
+			return in, err
+		}
 	}
 	root, err := os.OpenRoot(folder)
 	if err != nil {
@@ -72,6 +68,23 @@ func Open(ctx context.Context, name string, limits Limits) (*Input, error) {
 		return nil, err
 	}
 	in.Name, in.close = filepath.Base(name), root.Close
+	return in, nil
+}
+
+func openArchive(ctx context.Context, name string, size int64, limits Limits) (*Input, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("opening the input: %w", err)
+	}
+	fsys := archive(f, size)
+	if fsys == nil {
+		return nil, f.Close()
+	}
+	in, err := OpenFS(ctx, fsys, filepath.Base(name), limits)
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	in.close = f.Close
 	return in, nil
 }
 
@@ -97,7 +110,7 @@ func openFS(ctx context.Context, fsys fs.FS, only string, limits Limits) (*Input
 	if limits == (Limits{}) {
 		limits = DefaultLimits()
 	}
-	in := &Input{limits: limits, size: new(int64), close: func() error { return nil }}
+	in := &Input{fsys: fsys, limits: limits, size: new(int64)}
 	if only == "" {
 		return in, in.walk(ctx, fsys, limits.Depth)
 	}
@@ -159,7 +172,7 @@ func skip(d fs.DirEntry) error {
 }
 
 func (in *Input) add(fsys fs.FS, p string, size int64) {
-	in.files = append(in.files, file{path: p, size: size, open: func() (fs.File, error) { return fsys.Open(p) }})
+	in.files = append(in.files, file{path: p, size: size, open: func() (io.ReadCloser, error) { return fsys.Open(p) }})
 }
 
 // bytes reads a file whole, no further than the limits go, whatever size its

@@ -43,7 +43,10 @@ func Read(ctx context.Context, inputs []*Input, opts Options) (Preview, error) {
 	}
 	opts.Now = opts.Now.UTC().Truncate(time.Microsecond)
 	w := begin(opts)
+	read := new(int64)
 	for _, in := range inputs {
+		*read += *in.size
+		in.size = read // the limit is of all inputs together
 		c, err := in.collect(ctx)
 		if err != nil {
 			return Preview{}, err
