@@ -54,7 +54,7 @@ func (x *Index) Check(s *Summary, kind SectionKind, y Sentence) []Finding {
 			out = append(out, Finding{Kind: WordQuestioned, Sentence: y.Number, Words: v.Words, Span: v.Span, Verdict: &v})
 		}
 	}
-	if y.Author == Hand || !factual(kind) {
+	if y.Author == Hand || !Factual(kind) {
 		for _, n := range x.Unnamed(y.Text, kind, s.Convention) {
 			out = append(out, Finding{Kind: NameAgainst, Sentence: y.Number, Words: n.Name, Span: pointSpan(y.Text, n.Start, n.End)})
 		}

@@ -189,7 +189,7 @@ func (x *Index) Under(s Summary, c programme.Attribution, withheld string) Summa
 		sec.Sentences = slices.Clone(sec.Sentences)
 		for j := range sec.Sentences {
 			y := &sec.Sentences[j]
-			if y.Author == Computed && factual(sec.Kind) && c == s.Convention {
+			if y.Author == Computed && Factual(sec.Kind) && c == s.Convention {
 				continue
 			}
 			y.Text = withhold(y.Text, x.Unnamed(y.Text, sec.Kind, c), withheld)
@@ -201,7 +201,8 @@ func (x *Index) Under(s Summary, c programme.Attribution, withheld string) Summa
 	return out
 }
 
-func factual(kind SectionKind) bool {
+// Factual reports whether a section of that kind tells what happened, and no views.
+func Factual(kind SectionKind) bool {
 	return kind == Introduction || kind == Panels || kind == Annex
 }
 

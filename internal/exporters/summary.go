@@ -6,18 +6,20 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
 	"rapporteur/convergence"
 	"rapporteur/internal/i18n"
 	"rapporteur/programme"
+	"rapporteur/record"
 	"rapporteur/summary"
 )
 
 // SummaryPrint is a summary with what is needed to print it.
 type SummaryPrint struct {
-	Summary  summary.Summary
+	Summary  *summary.Summary
 	Material *summary.Material
 	Edition  summary.Edition
 	// Convention of attribution; empty takes the summary's own. It is enforced:
@@ -25,6 +27,9 @@ type SummaryPrint struct {
 	Convention programme.Attribution
 	// Printer is that of the summary's language.
 	Printer *i18n.Printer
+	// Allow says which statements may be told of as sources; nil allows all. Where
+	// it is set, what was counted behind a view is not told by name either.
+	Allow func(*record.Statement) bool
 	// Versions are how the text was saved, for the audit edition.
 	Versions []summary.Version
 	// Actor gives an actor's name, for the audit edition; nil prints the identity.
@@ -69,8 +74,7 @@ type summaryDoc struct {
 // history besides.
 func SummaryDocument(p SummaryPrint) Document {
 	x := summary.NewIndex(p.Material)
-	under := x.Under(p.Summary, cmp.Or(p.Convention, p.Summary.Convention), p.Printer.T("draft.withheld"))
-	d := &summaryDoc{SummaryPrint: p, x: x, p: p.Printer, s: &under, scale: convergence.Default(), cited: map[summary.Citation]int{}, sources: map[int64]bool{}}
+	d := &summaryDoc{SummaryPrint: p, x: x, p: p.Printer, s: under(x, p), scale: convergence.Default(), cited: map[summary.Citation]int{}, sources: map[int64]bool{}}
 	for _, l := range d.s.Letters {
 		d.letter(l)
 	}
@@ -96,6 +100,28 @@ func SummaryDocument(p SummaryPrint) Document {
 		doc.Running = Plain(d.mark())
 	}
 	return doc
+}
+
+// under is the summary as its convention lets it leave, with the sources that
+// may be told.
+func under(x *summary.Index, p SummaryPrint) *summary.Summary {
+	out := x.Under(*p.Summary, cmp.Or(p.Convention, p.Summary.Convention), p.Printer.T("draft.withheld"))
+	if p.Allow == nil {
+		return &out
+	}
+	for i := range out.Sections {
+		for j := range out.Sections[i].Sentences {
+			y := &out.Sections[i].Sentences[j]
+			y.Citations = slices.DeleteFunc(slices.Clone(y.Citations), func(c summary.Citation) bool {
+				s := x.Statement(c.Statement)
+				return s == nil || !p.Allow(s)
+			})
+			if !summary.Factual(out.Sections[i].Kind) {
+				y.RestsOn = slices.DeleteFunc(slices.Clone(y.RestsOn), func(r summary.Ref) bool { return r.Kind == "stakeholder" })
+			}
+		}
+	}
+	return &out
 }
 
 // full tells whether the print holds what stands behind the text.

@@ -3,7 +3,6 @@
 package exporters
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -52,7 +51,7 @@ type (
 // are the record's own words.
 func WriteSummaryJSON(w io.Writer, p SummaryPrint) error {
 	x := summary.NewIndex(p.Material)
-	s := x.Under(p.Summary, cmp.Or(p.Convention, p.Summary.Convention), p.Printer.T("draft.withheld"))
+	s := under(x, p)
 	out := summaryJSON{Process: p.Material.Process.Slug, Language: s.Language, State: string(s.State), Edition: string(summary.Audit), Sections: []sectionJSON{}}
 	if m := x.MeetingOf(); m != nil {
 		out.Meeting = &m.Slug

@@ -54,7 +54,7 @@ func printOf(t testing.TB, session *summarytest.Session, lang string, e summary.
 		t.Fatal(err)
 	}
 	s.Steps = []summary.Step{{State: summary.Cleared, Actor: "desk", At: time.Date(2031, 10, 2, 8, 0, 0, 0, time.UTC)}}
-	return SummaryPrint{Summary: s, Material: &session.Material, Edition: e, Printer: p}
+	return SummaryPrint{Summary: &s, Material: &session.Material, Edition: e, Printer: p}
 }
 
 func TestSummaryFormatsSayTheSame(t *testing.T) {
@@ -259,6 +259,25 @@ func TestSummaryJSON(t *testing.T) {
 	}
 }
 
+// To the public, sources go as far as each statement allows.
+func TestSourcesThatMayNotBeTold(t *testing.T) {
+	session := gauges()
+	p := printOf(t, session, "en", summary.Audit, programme.NamesNobody)
+	p.Allow = func(s *record.Statement) bool { return s.Number == 1 }
+	var b bytes.Buffer
+	if err := WriteSummaryJSON(&b, p); err != nil {
+		t.Fatal(err)
+	}
+	for _, got := range []string{b.String(), plainOf(t, p)} {
+		if !strings.Contains(got, "S-1") || strings.Contains(got, "S-3") || strings.Contains(got, "stakeholder 1") {
+			t.Errorf("the sources told are not those allowed:\n%s", got)
+		}
+	}
+	if len(p.Summary.Sections[2].Sentences[0].Citations) != 5 {
+		t.Error("the summary itself lost sources")
+	}
+}
+
 func TestUnknownFormat(t *testing.T) {
 	if err := WriteSummary(io.Discard, "pdf", printOf(t, gauges(), "en", summary.Working, "")); err == nil {
 		t.Error("a format that there is not was written")
@@ -276,7 +295,7 @@ func BenchmarkSummaryOf200Statements(b *testing.B) {
 			b.Fatal(err)
 		}
 		for _, format := range SummaryFormats {
-			if err := WriteSummary(io.Discard, format, SummaryPrint{Summary: s, Material: &session.Material, Edition: summary.Audit, Printer: p}); err != nil {
+			if err := WriteSummary(io.Discard, format, SummaryPrint{Summary: &s, Material: &session.Material, Edition: summary.Audit, Printer: p}); err != nil {
 				b.Fatal(err)
 			}
 		}
