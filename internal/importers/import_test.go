@@ -3,8 +3,6 @@
 package importers
 
 import (
-	"archive/zip"
-	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -297,62 +295,6 @@ func TestOpenStaysWithinTheFolder(t *testing.T) {
 	}
 	if _, err := readPath(t, os.DevNull, options()); !hasKey(err, "import.no_file") {
 		t.Errorf("a device: %v", err)
-	}
-}
-
-func zipped(t testing.TB, pairs ...string) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for i := 0; i < len(pairs); i += 2 {
-		f, err := z.Create(pairs[i])
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := f.Write([]byte(pairs[i+1])); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
-func TestHandedOverFiles(t *testing.T) {
-	table, text := Given{"t.csv", []byte("file,country\na.txt,Norway\n")}, Given{"a.txt", []byte("One.")}
-	bomb := zipped(t, "a.txt", "Contributor: Norway\n\n"+strings.Repeat("a", 1<<20))
-	small := DefaultLimits()
-	small.FileBytes = 1 << 16
-	for name, tc := range map[string]struct {
-		given  []Given
-		limits Limits
-		key    string // of the error; empty: one statement
-	}{
-		"a table and its text":  {[]Given{table, text}, Limits{}, ""},
-		"an archive":            {[]Given{{"x.zip", zipped(t, "x/t.csv", string(table.Data), "x/a.txt", "One.")}}, Limits{}, ""},
-		"names that climb": {[]Given{{"x.zip", zipped(t, "../../a.txt", "Contributor: Norway
-
-One.")}}, Limits{}, ""}, // taken for a name within
-		"a bundle":              {[]Given{{"x.zip", zipped(t, "bundle.json", "{}")}}, Limits{}, "import.is_bundle"},
-		"an archive that grows": {[]Given{{"x.zip", bomb}}, small, "import.file_size"},
-		"nothing":               {nil, Limits{}, "import.nothing_given"},
-	} {
-		in, err := OpenFiles(context.Background(), tc.given, tc.limits)
-		var p Preview
-		if err == nil {
-			p, err = Read(context.Background(), []*Input{in}, options())
-		}
-		if tc.key == "" && (err != nil || len(p.Change.Statements) != 1 || len(p.LeftOut) > 0) || tc.key != "" && !hasKey(err, tc.key) {
-			t.Errorf("%s: %d statements, left out %v, %v; want %s", name, len(p.Change.Statements), reasons(p.LeftOut), err, tc.key)
-		}
-	}
-	path := filepath.Join(t.TempDir(), "x.zip")
-	if err := os.WriteFile(path, zipped(t, "t.csv", string(table.Data), "a.txt", "One."), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if p, err := readPath(t, path, options()); err != nil || len(p.Change.Statements) != 1 {
-		t.Errorf("an archive by its path: %d statements, %v", len(p.Change.Statements), err)
 	}
 }
 
