@@ -78,11 +78,12 @@ func (w *work) meet(key contributorKey, d *draft) party {
 	if answer == ChoiceLeave {
 		return party{leave: true}
 	}
-	if chosen, ok := w.chosen(answer); ok {
+	chosen, ok := w.chosen(answer)
+	if ok {
 		q = chosen
 	}
 	who, m, isNew := w.directory.Take(q, w.opts.IDs)
-	if answer != "" {
+	if ok || answer == ChoiceTakeIn || answer == ChoiceAccept {
 		who.Unconfirmed, m.Doubt = "", ""
 	}
 	if isNew {

@@ -174,6 +174,10 @@ func TestAnswersOnContributors(t *testing.T) {
 			t.Errorf("%s: what the source wrote is lost", answer)
 		}
 	}
+	opts.Answers = map[string]string{key: "nobody"}
+	if p := mustRead(t, fsys, opts); !p.Doubted() {
+		t.Error("an answer that names nobody settled the doubt")
+	}
 	opts.Answers = map[string]string{key: ChoiceLeave}
 	if p := mustRead(t, fsys, opts); !p.Empty() || len(p.LeftOut) != 1 {
 		t.Errorf("left out by answer: %+v", p.LeftOut)
