@@ -85,7 +85,7 @@ func (c *summaryCommand) print(s *session, db *store.DB) (p exporters.SummaryPri
 		return p, err
 	}
 	printer, _ := wording(sum.Language)
-	return exporters.SummaryPrint{Summary: sum, Material: &material, Edition: summary.Edition(c.Edition), Printer: printer, Versions: versions}, nil
+	return exporters.SummaryPrint{Summary: &sum, Material: &material, Edition: summary.Edition(c.Edition), Printer: printer, Versions: versions}, nil
 }
 
 // wording is the catalogue of a language that documents are written in.
