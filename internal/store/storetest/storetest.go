@@ -59,13 +59,17 @@ var cluster = struct {
 }{}
 
 // Main ends the cluster that the tests of a package started; call it from TestMain.
-func Main(m *testing.M) {
+func Main(m *testing.M) { os.Exit(Run(m)) }
+
+// Run is Main for those who have to end something else as well.
+func Run(m *testing.M) int {
 	code := m.Run()
 	cluster.Lock()
+	defer cluster.Unlock()
 	if cluster.stop != nil {
 		_ = cluster.stop()
 	}
-	os.Exit(code)
+	return code
 }
 
 // PostgresURL makes an empty database and gives its address.
@@ -91,6 +95,9 @@ func PostgresURL(t testing.TB) string {
 
 func clusterURL(t testing.TB) string {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("PostgreSQL is not tested in short mode")
+	}
 	if url := os.Getenv(pgcluster.Variable); url != "" {
 		return url
 	}
