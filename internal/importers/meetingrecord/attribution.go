@@ -86,7 +86,7 @@ func (f *finder) continues(s sentence, mentions []mention) bool {
 	if !quoting && !pronoun || len(raw) > 3000 {
 		return false
 	}
-	if pronoun && !quoting && f.quotes(s.lo, s) {
+	if quoting || f.quotes(s.lo, s) {
 		last.Kind = "quoted"
 	}
 	last.End = s.span.End

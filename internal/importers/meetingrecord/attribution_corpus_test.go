@@ -4,7 +4,6 @@ package meetingrecord
 
 import (
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -149,5 +148,3 @@ func clip(s string, n int) string {
 	}
 	return s
 }
-
-var _ = fmt.Sprint

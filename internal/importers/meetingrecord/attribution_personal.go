@@ -38,7 +38,7 @@ func (n *names) nameBefore(i, lo int) (first, withTitle int) {
 			first = j
 			continue
 		}
-		if particles[n.at(j).key] && !n.at(j).sign && first >= 0 && n.nameWord(j-1) {
+		if particles[n.at(j).key] && !n.at(j).sign && first >= 0 && (n.nameWord(j-1) || particles[n.at(j-1).key]) {
 			continue
 		}
 		break
@@ -63,7 +63,7 @@ func (n *names) nameBefore(i, lo int) (first, withTitle int) {
 	if after := n.pastPost(first, end); after > first {
 		first, titled = after, true
 	}
-	for first < i && particles[n.at(first).key] && !n.at(first).upper {
+	for !titled && first < i && particles[n.at(first).key] && !n.at(first).upper {
 		first++
 	}
 	if !n.personal(first, end, titled) {
@@ -157,7 +157,7 @@ func (n *names) titledName(i, hi int) (first, end int) {
 			}
 			continue
 		}
-		if particles[w.key] && !w.sign && n.nameWord(k+1) && k > j {
+		if particles[w.key] && !w.sign && (n.nameWord(k+1) || particles[n.at(k+1).key]) {
 			continue
 		}
 		break

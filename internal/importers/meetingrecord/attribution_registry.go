@@ -143,13 +143,11 @@ func sameName(a, b []string) bool {
 	if len(b) == 1 || len(a) == 1 {
 		return a[len(a)-1] == b[len(b)-1]
 	}
-	if isParticle(b[0]) {
-		return slices.Equal(a[max(0, len(a)-len(b)):], b)
+	if slices.Equal(a[max(0, len(a)-len(b)):], b) {
+		return true
 	}
 	return a[0] == b[0] || near(a[0], b[0]) || strings.HasPrefix(a[0], b[0]) && len(b[0]) == 1 || strings.HasPrefix(b[0], a[0]) && len(a[0]) == 1
 }
-
-func isParticle(w string) bool { return particles[w] }
 
 // near tells that two words of five letters or more differ as a scan may make
 // them differ: in at most two letters for long ones, one for short ones.

@@ -68,7 +68,7 @@ func (n *names) clauseStarts(s sentence) []int {
 		}
 	}
 	for j := i + 1; j < s.hi; j++ {
-		if w := n.at(j); w.raw == ";" || (w.key == "while" || w.key == "whereas" || w.key == "which") && n.at(j-1).raw == "," {
+		if w := n.at(j); w.raw == ";" || (w.key == "while" || w.key == "whereas" || w.key == "which" || w.key == "but" || w.key == "and") && n.at(j-1).raw == "," {
 			starts = append(starts, j+1)
 		}
 	}
@@ -200,6 +200,9 @@ var putForwardBy = set("proposed suggested echoed voiced seconded stressed highl
 // much else that the same verbs tell of, so theirs are fewer.
 func (n *names) statesSpeak(members []entity, p predicate) bool {
 	verb := n.at(p.main).key
+	if verb == "did" && (n.at(p.at+1).key == "likewise" || n.at(p.at+1).key == "so" || n.is(p.at+1, "the", "same")) {
+		return true
+	}
 	if !saying[verb] && !statesShow[verb] || strings.HasSuffix(verb, "ing") && !auxiliaries[n.at(p.at).key] || n.passive(p) {
 		return false
 	}
@@ -207,7 +210,7 @@ func (n *names) statesSpeak(members []entity, p predicate) bool {
 		return false
 	}
 	for _, e := range members {
-		if !e.state && looseSaying[verb] && !n.speechObject(p) && !(verb == "called" && (n.at(p.main+1).key == "for" || n.at(p.main+1).key == "on")) {
+		if !e.state && looseSaying[verb] && !n.speechObject(p) && !n.callsFor(p) {
 			return false
 		}
 	}
@@ -219,6 +222,19 @@ func (n *names) statesSpeak(members []entity, p predicate) bool {
 
 // statesShow are verbs that report speech where States are the subject.
 var statesShow = set("shared presented discussed illustrated told")
+
+// callsFor tells "called for", "called on", "reported that", "reported on" from
+// other senses of these verbs.
+func (n *names) callsFor(p predicate) bool {
+	next := n.at(p.main + 1).key
+	switch n.at(p.main).key {
+	case "called", "calls":
+		return next == "for" || next == "on" || next == "upon"
+	case "reported", "reports":
+		return next == "that" || next == "on"
+	}
+	return false
+}
 
 // speechObject tells that the verb's object is something said: "supported this
 // view", "backed the proposal".
@@ -236,7 +252,7 @@ func (p predicate) plain() bool { return p.at == p.main }
 
 // looseSaying are verbs that tell of more than speech where a body is the
 // subject.
-var looseSaying = verbForms("support back join continue reflect answer raise cite commit promise refer signal invite encourage expect report echo call question challenge confirm describe")
+var looseSaying = verbForms("support back join continue reflect answer raise cite commit promise refer signal invite encourage expect report echo call question challenge confirm")
 
 // practises tells that a verb in the tense of a report tells what a State does:
 // "has introduced", "was fighting", "had set up".
