@@ -29,7 +29,11 @@ func (s *Server) serve(route Route) http.Handler {
 		hr = hr.WithContext(ctx)
 		deadline(w, span)
 		hr.Body = http.MaxBytesReader(w, hr.Body, limit)
-		r := &Request{Request: hr, Now: s.Now().UTC(), server: s, entry: route.Enter}
+		key := cacheKey(hr)
+		if key != "" && s.cache.answer(w, hr, key, s.Now(), s.Store) {
+			return
+		}
+		r := &Request{key: key, Request: hr, Now: s.Now().UTC(), server: s, entry: route.Enter}
 		done, err := s.open(w, r)
 		if err == nil && !done {
 			err = route.Handle(w, r)
@@ -86,6 +90,9 @@ func (r *Request) send(w http.ResponseWriter, p Page, part string, status int) e
 			w.WriteHeader(http.StatusNotModified)
 			return nil
 		}
+	}
+	if r.key != "" && r.Process != nil && !r.Actor.SignedIn() && status == http.StatusOK {
+		r.server.cache.keep(r.key, cached{process: r.Process.ID, event: r.event, at: r.Now, header: keepable(h), body: bytes.Clone(b.Bytes())})
 	}
 	h.Set("Content-Length", strconv.Itoa(b.Len()))
 	w.WriteHeader(status)

@@ -74,7 +74,7 @@ func (c *cast) regionName(id string) string {
 }
 
 func (c *cast) familyName(id string) string {
-	if key := "meeting.family." + id; c.r.Printer.Has(key) {
+	if key := "meeting.family." + id; c.r.has(key) {
 		return c.r.Printer.T(key)
 	}
 	return id

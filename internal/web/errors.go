@@ -88,7 +88,7 @@ func (r *Request) errorPage(e *rapporteur.Error) errorPage {
 	p := errorPage{Status: status, Heading: r.Printer.T("error.heading." + string(e.Code))}
 	general := "error." + string(e.Code)
 	p.Sentence = r.Printer.T(general)
-	if e.Key != "" && (r.Printer.Has(e.Key) || r.server.Catalogues.For("en").Has(e.Key)) {
+	if e.Key != "" && r.has(e.Key) {
 		p.Sentence = r.Printer.Error(e)
 	}
 	p.Next = r.Printer.T("error.next." + string(e.Code))

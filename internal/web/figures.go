@@ -87,7 +87,7 @@ func (c *cast) takeStated(in []programme.StatedFigure, measure programme.Measure
 // stated words a stated figure with its qualifier: "over 120".
 func (c *cast) stated(s programme.StatedFigure) string {
 	key := "meeting.qualifier." + s.Qualifier
-	if s.Qualifier == "" || s.Qualifier == "exact" || !c.r.Printer.Has(key) {
+	if s.Qualifier == "" || s.Qualifier == "exact" || !c.r.has(key) {
 		return c.r.Printer.Number(s.Value)
 	}
 	return c.r.Printer.T(key, "n", strconv.Itoa(s.Value))

@@ -47,7 +47,7 @@ type meetingPage struct {
 	Counted    bool
 	Balance    []balanceView // of the panels, for the secretariat
 	Groups     []statementGroup
-	More       string // all statements of the meeting, where not all are here
+	More       string // all statements of the meeting
 	Summaries  []outcomeLink
 	Recs       []themeRow
 	RecsHref   string
@@ -68,6 +68,7 @@ type statementGroup struct {
 	Title rapporteur.Text
 	Href  string
 	Rows  []statementRow
+	N     int // statements of the segment, where not all are listed here
 }
 
 // Template is part of Page.
@@ -117,8 +118,8 @@ func (r *Request) meetingPage(c *cast, m *programme.Meeting) meetingPage {
 	return p
 }
 
-// shownOfMeeting is how many statements the page of a meeting lists itself.
-const shownOfMeeting = 100
+// shownOfSegment is how many statements of a segment the page of a meeting lists.
+const shownOfSegment = 12
 
 // fillSaid counts what was said and lists it by segment.
 func (r *Request) fillSaid(st statementLister, c *cast, m *programme.Meeting, p *meetingPage) error {
@@ -128,7 +129,7 @@ func (r *Request) fillSaid(st statementLister, c *cast, m *programme.Meeting, p 
 	}
 	p.Figures, p.Counted, p.Stated = c.figures(m, said)
 	byOrder := map[rapporteur.ID][]statementRow{}
-	for i := range said[:min(len(said), shownOfMeeting)] {
+	for i := range said {
 		s := &said[i]
 		if c.offRecord(s) {
 			continue
@@ -137,23 +138,35 @@ func (r *Request) fillSaid(st statementLister, c *cast, m *programme.Meeting, p 
 		if m.Segment(segment) == nil {
 			segment = ""
 		}
-		byOrder[segment] = append(byOrder[segment], c.statementRow(s))
+		row := c.statementRow(s)
+		row.Meeting = ""
+		byOrder[segment] = append(byOrder[segment], row)
 	}
 	all := r.Home() + "/statements?meeting=" + m.Slug
 	m.Walk(func(s *programme.Segment, _ int) bool {
 		if rows := byOrder[s.ID]; len(rows) > 0 {
-			p.Groups = append(p.Groups, statementGroup{Label: c.segmentLabel(s), Title: s.Title, Rows: rows,
-				Href: all + "&segment=" + strconv.FormatInt(s.Number, 10)})
+			g := statementGroup{Label: c.segmentLabel(s), Title: s.Title, Href: all + "&segment=" + strconv.FormatInt(s.Number, 10)}
+			p.Groups = append(p.Groups, g.with(rows))
 		}
 		return true
 	})
 	if rows := byOrder[""]; len(rows) > 0 {
-		p.Groups = append(p.Groups, statementGroup{Label: r.Printer.T("meeting.no_segment"), Rows: rows, Href: all})
+		p.Groups = append(p.Groups, statementGroup{Label: r.Printer.T("meeting.no_segment"), Href: all}.with(rows))
 	}
-	if len(said) > shownOfMeeting {
+	if len(p.Groups) > 0 {
 		p.More = all
 	}
 	return nil
+}
+
+// with lists the first of the rows and tells how many there are where that is
+// not all.
+func (g statementGroup) with(rows []statementRow) statementGroup {
+	if len(rows) > shownOfSegment {
+		g.N, rows = len(rows), rows[:shownOfSegment]
+	}
+	g.Rows = rows
+	return g
 }
 
 // fillOutcome lists the summaries and recommendations that came of the meeting.

@@ -89,7 +89,7 @@ func (r *Request) Base(in Section, title string, crumbs ...Crumb) Base {
 	if b.Actor == "" && r.Actor.SignedIn() {
 		b.Actor = string(r.Actor.ID)
 	}
-	if key := "page.done." + r.URL.Query().Get("done"); r.Printer.Has(key) {
+	if key := "page.done." + r.URL.Query().Get("done"); r.has(key) {
 		b.Done = r.Printer.T(key)
 	}
 	if r.Process == nil {

@@ -184,7 +184,7 @@ func (c *cast) documents(sums []summary.Summary) []documentRow {
 	}
 	for _, d := range r.Process.Documents {
 		row := documentRow{Date: d.Date, Title: d.Title, Href: webAddress(d.URL), Symbol: d.Symbol}
-		if key := "process.document." + d.Kind; d.Kind != "" && r.Printer.Has(key) {
+		if key := "process.document." + d.Kind; d.Kind != "" && r.has(key) {
 			row.Kind = r.Printer.T(key)
 		}
 		out = append(out, row)

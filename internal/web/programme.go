@@ -91,7 +91,7 @@ func (c *cast) segmentView(m *programme.Meeting, s *programme.Segment, around pr
 
 func (c *cast) segmentLabel(s *programme.Segment) string {
 	key := "meeting.segment." + string(s.Kind)
-	if s.Ordinal > 0 && c.r.Printer.Has(key+"_n") {
+	if s.Ordinal > 0 && c.r.has(key+"_n") {
 		return c.r.Printer.T(key+"_n", "n", s.Ordinal)
 	}
 	return c.r.Printer.T(key)

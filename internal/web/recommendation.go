@@ -166,8 +166,11 @@ func (c *cast) fillSources(st codingReader, rec *coding.Recommendation, p *recom
 	for i := range passages {
 		c.addSource(groups, &passages[i], said[passages[i].Statement], rec, positions, p)
 	}
-	for _, key := range append([]string{""}, stanceKeys()...) {
+	for _, key := range append(stanceKeys(), "") {
 		if g := groups[key]; g != nil {
+			if key == "" && len(p.Groups) > 0 {
+				g.Stance = c.r.Printer.T("recommendation.no_stance")
+			}
 			p.Groups = append(p.Groups, *g)
 		}
 	}
@@ -224,7 +227,7 @@ func (c *cast) addSource(groups map[string]*sourceGroup, passage *coding.Passage
 	if groups[key] == nil {
 		groups[key] = &sourceGroup{Key: key}
 		if key != "" {
-			groups[key].Stance = c.r.Printer.T("recommendation.stance." + key)
+			groups[key].Stance = c.r.Printer.T("recommendation.stance_head." + key)
 		}
 	}
 	groups[key].Sources = append(groups[key].Sources, src)

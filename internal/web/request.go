@@ -32,6 +32,8 @@ type Request struct {
 	Reach   rapporteur.Reach // of the process
 	server  *Server
 	entry   Entry
+	key     string // under which the page may be kept; empty where it may not
+	event   int64  // the newest of the process when the reading began
 }
 
 // Staff reports whether the actor makes the record of this process and so sees
@@ -64,6 +66,11 @@ func (r *Request) Query(name string) string {
 	return v
 }
 
+// has reports whether the page's language or English has a message.
+func (r *Request) has(key string) bool {
+	return r.Printer.Has(key) || r.server.Catalogues.For("en").Has(key)
+}
+
 // Home is the address of the process.
 func (r *Request) Home() string { return "/p/" + r.Process.Slug }
 
@@ -94,6 +101,11 @@ func (s *Server) open(w http.ResponseWriter, r *Request) (done bool, err error) 
 			return false, missingProcess(rapporteur.ErrNotFound)
 		}
 		r.Process = &p
+		if r.key != "" {
+			if r.event, err = s.Store.LastEvent(r.Context(), p.ID); err != nil {
+				return false, err
+			}
+		}
 		if len(p.Languages) > 0 {
 			r.Printer = s.printer(r, p.Languages[0])
 		}

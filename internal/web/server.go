@@ -34,6 +34,7 @@ type Options struct {
 type Store interface {
 	processReader
 	processLister
+	eventReader
 	meetingReader
 	stakeholderReader
 	statementReader
@@ -67,6 +68,7 @@ type Server struct {
 	static  *static
 	routes  []Route
 	handler http.Handler
+	cache   cache
 }
 
 // New parses the templates and lays out the routes. It fails where a template

@@ -67,6 +67,8 @@ func (s oneProcess) Summaries(context.Context, rapporteur.ID, rapporteur.Reach) 
 	return nil, nil
 }
 
+func (oneProcess) LastEvent(context.Context, rapporteur.ID) (int64, error) { return 1, nil }
+
 var now = time.Date(2017, 9, 6, 10, 0, 0, 0, time.UTC)
 
 func newServer(t testing.TB, st Store, actor rapporteur.Actor) *Server {

@@ -229,7 +229,7 @@ func (r *Request) version(s *record.Statement, p *statementPage) (*record.Versio
 
 func (r *Request) versionLabel(v *record.Version) string {
 	if v.Label != "" {
-		if key := "statement.version." + v.Label; r.Printer.Has(key) {
+		if key := "statement.version." + v.Label; r.has(key) {
 			return r.Printer.T(key)
 		}
 		return v.Label
@@ -245,7 +245,7 @@ func (r *Request) formName(f record.Form) string {
 	if f == record.Notes {
 		key = "statement.form.notes"
 	}
-	if !r.Printer.Has(key) {
+	if !r.has(key) {
 		return string(f)
 	}
 	return r.Printer.T(key)

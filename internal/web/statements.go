@@ -249,7 +249,7 @@ func (c *cast) statementRow(s *record.Statement) statementRow {
 func (r *Request) languageName(tag string) string {
 	base, _, _ := strings.Cut(tag, "-")
 	key := "page.language." + base
-	if base == "" || !r.Printer.Has(key) {
+	if base == "" || !r.has(key) {
 		return tag
 	}
 	return r.Printer.T(key)

@@ -7,6 +7,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 
 	"rapporteur"
 	"rapporteur/coding"
@@ -246,6 +247,29 @@ func runs(in string, within text.Span, marks, ending []markView) []run {
 			}
 		}
 		out = append(out, r)
+	}
+	return afterStops(out)
+}
+
+// stops are the marks of punctuation that stand close to the word before them;
+// a figure that leads to a note stands after them.
+const stops = ".,;:!?)]»”’،؛؟。"
+
+// afterStops moves the figures of a run behind the punctuation that follows it.
+func afterStops(in []run) []run {
+	var out []run
+	for i, r := range in {
+		if len(r.Ends) > 0 && i+1 < len(in) && !in[i+1].Cited {
+			rest := strings.TrimLeft(in[i+1].Text, stops)
+			if stop := in[i+1].Text[:len(in[i+1].Text)-len(rest)]; stop != "" {
+				in[i+1].Text = rest
+				out = append(out, run{Text: r.Text, Cited: r.Cited}, run{Text: stop, Ends: r.Ends})
+				continue
+			}
+		}
+		if r.Text != "" || len(r.Ends) > 0 {
+			out = append(out, r)
+		}
 	}
 	return out
 }
