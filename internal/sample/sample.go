@@ -13,11 +13,11 @@ import (
 
 //go:generate go test -count=1 -run TestFoldersAreFresh . -args -update
 
-//go:embed all:gcm
+//go:embed all:gcm all:river
 var folders embed.FS
 
 // Names are the folders of the samples, in the order in which they are loaded.
-func Names() []string { return []string{"gcm"} }
+func Names() []string { return []string{"gcm", "river"} }
 
 // Bundles opens the samples, one folder each, in the order of Names.
 func Bundles() []fs.FS {

@@ -21,7 +21,8 @@ var update = flag.Bool("update", false, "write the folders of the samples anew")
 func makers() map[string]func() (bundle.Bundle, error) {
 	english := i18n.Load().Strict().For("en")
 	return map[string]func() (bundle.Bundle, error){
-		"gcm": func() (bundle.Bundle, error) { return source.Compact(english) },
+		"gcm":   func() (bundle.Bundle, error) { return source.Compact(english) },
+		"river": func() (bundle.Bundle, error) { return source.Basin(english) },
 	}
 }
 
@@ -116,5 +117,15 @@ func TestSamplesAreValid(t *testing.T) {
 			t.Errorf("%s is there twice", b.Process.Slug)
 		}
 		slugs = append(slugs, b.Process.Slug)
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	for b.Loop() {
+		for _, folder := range Bundles() {
+			if _, err := bundle.Read(folder, bundle.Limits{}); err != nil {
+				b.Fatal(err)
+			}
+		}
 	}
 }

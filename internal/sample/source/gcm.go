@@ -31,7 +31,7 @@ func Compact(w summary.Wording) (bundle.Bundle, error) {
 	if m.err == nil {
 		m.summary(w)
 	}
-	return m.finish(GCM)
+	return m.finish(GCM, made)
 }
 
 type compact struct {

@@ -8,6 +8,7 @@ import (
 
 	"rapporteur"
 	"rapporteur/coding"
+	"rapporteur/programme"
 	"rapporteur/record"
 	"rapporteur/stakeholder"
 	"rapporteur/summary"
@@ -95,6 +96,7 @@ func (m *compact) contribution(c contributor, file string) {
 	}
 	occasion, _, _ := strings.Cut(h["Occasion"], " (")
 	s.Meeting = m.meetings[strings.ToLower(occasion)]
+	m.openly(s.Meeting)
 	for _, name := range []string{"Contributor", "Constituency", "Country-or-region", "Complete"} {
 		s.Notes = append(s.Notes, record.Field{Name: name, Value: h[name]})
 	}
@@ -105,6 +107,16 @@ func (m *compact) contribution(c contributor, file string) {
 	}
 	s.Versions = []record.Version{v}
 	m.b.Statements = append(m.b.Statements, s)
+}
+
+// openly lets those who published their own contributions to a meeting be named
+// with them.
+func (m *compact) openly(meeting rapporteur.ID) {
+	for i := range m.b.Meetings {
+		if m.b.Meetings[i].ID == meeting {
+			m.b.Meetings[i].Convention = programme.NamesAll
+		}
+	}
 }
 
 // themes are the objectives and the guiding principles, with three of our own

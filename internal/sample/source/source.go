@@ -10,6 +10,7 @@ import (
 	"embed"
 	"encoding/base32"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,7 +23,7 @@ import (
 	"rapporteur/stakeholder"
 )
 
-//go:embed gcm
+//go:embed gcm river
 var files embed.FS
 
 // made is the one time at which everything in the samples was taken in.
@@ -211,43 +212,59 @@ func texts(en, fr, ar string) rapporteur.Text {
 }
 
 // history is what a record of this size has behind it: each object was added
-// once, in the order of the kinds, by the secretariat of the sample.
-func (m *maker) history() {
-	add := func(kind string, o *rapporteur.Object) {
-		m.b.Events = append(m.b.Events, rapporteur.Event{Number: int64(len(m.b.Events) + 1), Time: made, Actor: reader,
-			Act: "added", Kind: kind, Subject: o.ID, Revision: 1})
+// once, a statement when its first text came in, a summary at each saving.
+func (m *maker) history(base time.Time) {
+	var list []rapporteur.Event
+	add := func(kind string, o *rapporteur.Object, at time.Time) {
+		list = append(list, rapporteur.Event{Time: at, Actor: reader, Act: "added", Kind: kind, Subject: o.ID, Revision: 1})
 	}
-	add("process", &m.b.Process.Object)
+	add("process", m.b.Process.Head(), base)
 	for i := range m.b.Stakeholders {
-		add("stakeholder", &m.b.Stakeholders[i].Object)
+		add("stakeholder", m.b.Stakeholders[i].Head(), base)
 	}
 	for i := range m.b.People {
-		add("person", &m.b.People[i].Object)
+		add("person", m.b.People[i].Head(), base)
 	}
 	for i := range m.b.Meetings {
-		add("meeting", &m.b.Meetings[i].Object)
+		add("meeting", m.b.Meetings[i].Head(), base)
 	}
 	for i := range m.b.Statements {
-		add("statement", &m.b.Statements[i].Object)
+		add("statement", m.b.Statements[i].Head(), m.b.Statements[i].Versions[0].Added)
+	}
+	read := base
+	for i := range m.b.Positions {
+		p := &m.b.Positions[i]
+		add("position", p.Head(), p.ReadAt)
+		if read.Before(p.ReadAt) {
+			read = p.ReadAt
+		}
 	}
 	for i := range m.b.Recommendations {
-		add("recommendation", &m.b.Recommendations[i].Object)
-	}
-	for i := range m.b.Positions {
-		add("position", &m.b.Positions[i].Object)
+		add("recommendation", m.b.Recommendations[i].Head(), read)
 	}
 	for i := range m.b.Summaries {
-		add("summary", &m.b.Summaries[i].Object)
+		for _, v := range m.b.Summaries[i].Versions {
+			add("summary", m.b.Summaries[i].Head(), v.At)
+			last := &list[len(list)-1]
+			if last.Revision = v.Revision; v.Revision > 1 {
+				last.Act, last.Fields = "edited", []string{"sentences"}
+			}
+		}
 	}
+	slices.SortStableFunc(list, func(a, b rapporteur.Event) int { return a.Time.Compare(b.Time) })
+	for i := range list {
+		list[i].Number = int64(i + 1)
+	}
+	m.b.Events = list
 }
 
 // finish gives the bundle, checked, or the first fault.
-func (m *maker) finish(slug string) (bundle.Bundle, error) {
+func (m *maker) finish(slug string, base time.Time) (bundle.Bundle, error) {
 	if m.err != nil {
 		return bundle.Bundle{}, m.err
 	}
 	m.b.Manifest = bundle.Manifest{Format: bundle.Format, Process: slug, Edition: bundle.FullEdition, MadeBy: "rapporteur sample"}
-	m.history()
+	m.history(base)
 	if err := bundle.Validate(m.b); err != nil {
 		return m.b, fmt.Errorf("%s: %w", m.prefix, err)
 	}
