@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package app_test
+
+import (
+	"testing"
+
+	"rapporteur/internal/store/storetest"
+)
+
+func TestMain(m *testing.M) { storetest.Main(m) }
