@@ -4,7 +4,6 @@ package bundle
 
 import (
 	"reflect"
-	"strings"
 
 	"rapporteur"
 	"rapporteur/coding"
@@ -51,14 +50,4 @@ func words[T ~string](in ...T) []string {
 		out[i] = string(w)
 	}
 	return out
-}
-
-func jsonName(f reflect.StructField) string {
-	name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-	return name
-}
-
-func isOptional(f reflect.StructField) bool {
-	_, opts, _ := strings.Cut(f.Tag.Get("json"), ",")
-	return strings.Contains(opts, "omitempty") || strings.Contains(opts, "omitzero")
 }

@@ -21,6 +21,7 @@ type field struct {
 	name     string
 	owner    reflect.Type // the struct that declares it
 	typ      reflect.Type
+	index    []int // where it stands in the struct
 	optional bool
 }
 
@@ -37,10 +38,13 @@ func fieldsOf(t reflect.Type) []field {
 		name, opts, _ := strings.Cut(f.Tag.Get("json"), ",")
 		switch {
 		case f.Anonymous && name == "":
-			out = append(out, fieldsOf(f.Type)...)
+			for _, inner := range fieldsOf(f.Type) {
+				inner.index = append([]int{i}, inner.index...)
+				out = append(out, inner)
+			}
 		case f.IsExported() && name != "-":
 			optional := strings.Contains(opts, "omitempty") || strings.Contains(opts, "omitzero")
-			out = append(out, field{name, t, f.Type, optional})
+			out = append(out, field{name, t, f.Type, []int{i}, optional})
 		}
 	}
 	fieldCache.Store(t, out)
@@ -87,11 +91,36 @@ type shapeWalk struct {
 	dec   *json.Decoder
 	file  string
 	depth int
-	path  []string
+	path  path
+}
+
+// path is where a value stands in a file; its words are put together only when
+// somebody asks.
+type path []step
+
+// step goes to a field, or to an element of a list where the name is empty.
+type step struct {
+	name  string
+	index int
+}
+
+func (p path) String() string {
+	var b strings.Builder
+	for _, s := range p {
+		switch {
+		case s.name == "":
+			fmt.Fprintf(&b, "[%d]", s.index)
+		case b.Len() > 0:
+			b.WriteString("." + s.name)
+		default:
+			b.WriteString(s.name)
+		}
+	}
+	return b.String()
 }
 
 func (w *shapeWalk) refuse(why string, args ...any) error {
-	return refuse(w.file, strings.TrimPrefix(strings.Join(w.path, ""), "."), why, args...)
+	return refuse(w.file, w.path.String(), why, args...)
 }
 
 func (w *shapeWalk) token() (json.Token, error) {
@@ -173,7 +202,7 @@ func (w *shapeWalk) object(t reflect.Type) error {
 		if err != nil {
 			return err
 		}
-		w.path = append(w.path, "."+key)
+		w.path = append(w.path, step{name: key})
 		i := indexOf(fields, key)
 		if i < 0 {
 			return w.refuse("is not a field of format %d", Format)
@@ -189,7 +218,7 @@ func (w *shapeWalk) object(t reflect.Type) error {
 	}
 	for i, f := range fields {
 		if !seen[i] && !f.optional {
-			w.path = append(w.path, "."+f.name)
+			w.path = append(w.path, step{name: f.name})
 			return w.refuse("is missing")
 		}
 	}
@@ -203,7 +232,7 @@ func (w *shapeWalk) members(t reflect.Type) error {
 		if err != nil {
 			return err
 		}
-		w.path = append(w.path, "."+key)
+		w.path = append(w.path, step{name: key})
 		if seen[key] {
 			return w.refuse("stands there twice")
 		}
@@ -218,7 +247,7 @@ func (w *shapeWalk) members(t reflect.Type) error {
 
 func (w *shapeWalk) list(t reflect.Type) error {
 	for i := 0; w.dec.More(); i++ {
-		w.path = append(w.path, fmt.Sprintf("[%d]", i))
+		w.path = append(w.path, step{index: i})
 		if err := w.value(t.Elem()); err != nil {
 			return err
 		}

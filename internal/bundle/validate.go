@@ -208,69 +208,54 @@ func (c *checker) events() {
 
 // values looks at each single value, wherever it stands.
 func (c *checker) values() {
-	c.walk(manifestFile, "", reflect.ValueOf(c.b.Manifest))
-	c.walk(processFile, "", reflect.ValueOf(c.b.Process))
-	c.walk(programmeFile, "", reflect.ValueOf(programmeContent{c.b.Meetings}))
-	c.walk(stakeholdersFile, "", reflect.ValueOf(stakeholdersContent{c.b.Stakeholders, c.b.People}))
-	c.walk(codingFile, "", reflect.ValueOf(codingContent{c.b.Passages, c.b.Recommendations, c.b.Positions}))
-	c.walk(summariesFile, "", reflect.ValueOf(summariesContent{c.b.Summaries}))
+	c.walk(manifestFile, nil, reflect.ValueOf(c.b.Manifest))
+	c.walk(processFile, nil, reflect.ValueOf(c.b.Process))
+	c.walk(programmeFile, nil, reflect.ValueOf(programmeContent{c.b.Meetings}))
+	c.walk(stakeholdersFile, nil, reflect.ValueOf(stakeholdersContent{c.b.Stakeholders, c.b.People}))
+	c.walk(codingFile, nil, reflect.ValueOf(codingContent{c.b.Passages, c.b.Recommendations, c.b.Positions}))
+	c.walk(summariesFile, nil, reflect.ValueOf(summariesContent{c.b.Summaries}))
 	for i := range c.b.Statements {
-		c.walk(statementFile(c.b.Statements[i].Number), "", reflect.ValueOf(c.b.Statements[i]))
+		c.walk(statementFile(c.b.Statements[i].Number), nil, reflect.ValueOf(c.b.Statements[i]))
 	}
 	for i, e := range c.b.Events {
-		c.walk(fmt.Sprintf("%s line %d", eventsFile, i+1), "", reflect.ValueOf(e))
+		c.walk(fmt.Sprintf("%s line %d", eventsFile, i+1), nil, reflect.ValueOf(e))
 	}
 }
 
-func (c *checker) walk(file, path string, v reflect.Value) {
+func (c *checker) walk(file string, at path, v reflect.Value) {
 	t := v.Type()
 	switch {
 	case t == timeType:
-		if at := v.Interface().(time.Time); at.Location() != time.UTC || at.Nanosecond()%1000 != 0 {
-			c.problems.add(file, path, "must be in UTC, in whole microseconds")
+		if when := v.Interface().(time.Time); when.Location() != time.UTC || when.Nanosecond()%1000 != 0 {
+			c.problems.add(file, at.String(), "must be in UTC, in whole microseconds")
 		}
 	case t == clockType:
 		if _, err := v.Interface().(rapporteur.Clock).Time(); err != nil {
-			c.problems.add(file, path, "%v", err)
+			c.problems.add(file, at.String(), "%v", err)
 		}
 	case v.Kind() == reflect.String:
 		s := v.String()
 		if !utf8.ValidString(s) {
-			c.problems.add(file, path, "is not UTF-8")
+			c.problems.add(file, at.String(), "is not UTF-8")
 		}
 		if words := enums[t]; words != nil && !slices.Contains(words, s) {
-			c.problems.add(file, path, "%q is not one of %q", s, words)
+			c.problems.add(file, at.String(), "%q is not one of %q", s, words)
 		}
 	case v.Kind() == reflect.Slice:
 		for i := range v.Len() {
-			c.walk(file, fmt.Sprintf("%s[%d]", path, i), v.Index(i))
+			c.walk(file, append(at, step{index: i}), v.Index(i))
 		}
 	case v.Kind() == reflect.Map:
 		for it := v.MapRange(); it.Next(); {
-			c.walk(file, path+"."+it.Key().String(), it.Value())
+			c.walk(file, append(at, step{name: it.Key().String()}), it.Value())
 		}
 	case v.Kind() == reflect.Pointer && !v.IsNil():
-		c.walk(file, path, v.Elem())
+		c.walk(file, at, v.Elem())
 	case v.Kind() == reflect.Struct && !isText(t):
-		c.walkStruct(file, path, v)
-	}
-}
-
-func (c *checker) walkStruct(file, path string, v reflect.Value) {
-	for i := range v.NumField() {
-		f := v.Type().Field(i)
-		switch {
-		case f.Anonymous:
-			c.walk(file, path, v.Field(i))
-		case f.IsExported() && f.Tag.Get("json") != "-":
-			name := jsonName(f)
-			if path != "" {
-				name = path + "." + name
+		for _, f := range fieldsOf(t) {
+			if one := v.FieldByIndex(f.index); !f.optional || !one.IsZero() {
+				c.walk(file, append(at, step{name: f.name}), one)
 			}
-			if v.Field(i).IsZero() && isOptional(f) {
-				continue
-			}
-			c.walk(file, name, v.Field(i))
 		}
 	}
 }
