@@ -7,8 +7,10 @@ import (
 	"errors"
 
 	"rapporteur"
+	"rapporteur/coding"
 	"rapporteur/internal/importers/meetingrecord"
 	"rapporteur/internal/text"
+	"rapporteur/process"
 	"rapporteur/programme"
 	"rapporteur/record"
 	"rapporteur/stakeholder"
@@ -26,7 +28,10 @@ type minutes struct {
 	language string
 	meeting  *programme.Meeting // a copy; in the change where it is new or was added to
 	passages map[text.Span]rapporteur.ID
-	order    int // of the recommendations
+	order    int                               // of the recommendations
+	themes   map[string]process.Theme          // by letter and by title
+	worded   map[string]*coding.Recommendation // of the meeting, by folded wording
+	held     map[[2]rapporteur.ID]bool         // recommendation and stakeholder of the positions
 	runes    []rune
 }
 
