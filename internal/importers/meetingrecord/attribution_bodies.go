@@ -19,6 +19,9 @@ func (n *names) bodyAt(i, hi int, loose bool) entity {
 	}
 	s := strings.TrimSuffix(strings.TrimSuffix(n.said(i, end), "'s"), "’s")
 	f := foldWords(s)
+	if len(f) == 0 {
+		return entity{}
+	}
 	last := f[len(f)-1]
 	named := false
 	for k := i; k < end; k++ {

@@ -27,11 +27,8 @@ type names struct {
 }
 
 func newNames(w *wording) *names {
-	n := &names{wording: w, world: worldGazetteer(), first: map[string]bool{}, defined: map[string]string{}}
-	for key := range n.world.names {
-		first, _, _ := strings.Cut(key, " ")
-		n.first[first] = true
-	}
+	n := &names{wording: w, world: worldGazetteer(), defined: map[string]string{}}
+	n.first = n.world.first
 	n.define()
 	return n
 }

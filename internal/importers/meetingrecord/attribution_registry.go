@@ -115,6 +115,9 @@ func nameKeys(name string) []string {
 // find looks for the person with these name words: the same name, or the same
 // last word with a first name that is the same, near it, or left out.
 func (r *registry) find(keys []string) *identity {
+	if len(keys) == 0 {
+		return nil
+	}
 	var found *identity
 	for _, who := range r.byLast[keys[len(keys)-1]] {
 		if !sameName(who.keys, keys) {

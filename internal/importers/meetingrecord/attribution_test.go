@@ -3,6 +3,7 @@
 package meetingrecord
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -206,6 +207,23 @@ func TestFindAttributionsIsLinear(t *testing.T) {
 				t.Errorf("four times the text took %v, once took %v", many, one)
 			}
 		})
+	}
+}
+
+// Words in no order make every pass begin what it cannot end.
+func TestShuffledWords(t *testing.T) {
+	words := strings.Fields(`The the a of and for from by with said noted representative representatives delegates of Kenya Peru Bosnia Herzegovina
+		Mr. Ms. Dr Ana Lindqvist de la CRUZ O'Neill Jr. Director General President Chair Secretary-General Minister of Rivers Committee Fund (LF) LF UNEP
+		“ ” " ’ ' s [ ] ( ) , ; : . – 12. speaking floor including such as others supported opposed who which but while was has been opened
+		United Nations The Hague delegation Member States several Congolese Government In According to view did likewise IOM's Workers’ 2017 *** - -- …`)
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 2_000 {
+		var b strings.Builder
+		for range 40 {
+			b.WriteString(words[r.IntN(len(words))])
+			b.WriteString([]string{" ", " ", " ", ", ", ". ", "\n\n", " (", ") ", ""}[r.IntN(9)])
+		}
+		findAttributions(Parse(b.String()), nil)
 	}
 }
 

@@ -260,11 +260,12 @@ type place struct {
 // gazetteer finds names by their folded words.
 type gazetteer struct {
 	names   map[string]place
-	longest int // words of the longest name
+	first   map[string]bool // the first words of the names
+	longest int             // words of the longest name
 }
 
 var worldGazetteer = sync.OnceValue(func() gazetteer {
-	g := gazetteer{names: map[string]place{}}
+	g := gazetteer{names: map[string]place{}, first: map[string]bool{}}
 	for line := range strings.Lines(strings.TrimSpace(stateNames)) {
 		forms, adjectives, _ := strings.Cut(strings.TrimSpace(line), "|")
 		usual := ""
@@ -299,6 +300,7 @@ func (g *gazetteer) add(form string, p place) {
 	if _, known := g.names[key]; !known {
 		g.names[key] = p
 	}
+	g.first[words[0]] = true
 	g.longest = max(g.longest, len(words))
 }
 
