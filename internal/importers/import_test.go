@@ -213,6 +213,18 @@ func TestDoubtsAreMarked(t *testing.T) {
 	}
 }
 
+func TestAccessOfWhatComesIn(t *testing.T) {
+	opts := options()
+	opts.Visibility = rapporteur.Participants
+	for kind, owned := range map[string]bool{"statement": true, "written input": true, "note": false} {
+		c := mustRead(t, folder("a.txt", "Contributor: Norway\nSpeaker: Ana Mar\nKind: "+kind+"\n\nOne."), opts).Change.Content
+		s := c.Statements[0]
+		if (s.Owner == s.Stakeholder) != owned || s.Visibility != rapporteur.Participants || c.Stakeholders[0].Visibility != rapporteur.Participants || c.People[0].Visibility != rapporteur.Participants {
+			t.Errorf("%s: %+v", kind, s.Access)
+		}
+	}
+}
+
 func TestNeverVerbatimUnlessSaid(t *testing.T) {
 	p := mustRead(t, folder("a.txt", "Contributor: Norway\n\nOne."), options())
 	if v := p.Change.Statements[0].Newest(); v.Form != record.Transcription {

@@ -100,8 +100,7 @@ func (r *minutes) position(a meetingrecord.Attribution, rec, who, passage rappor
 		ReadBy: r.opts.Actor, ReadAt: r.opts.Now, State: coding.Suggested, Source: r.title,
 	}
 	p.ID = r.opts.IDs()
-	p.Access.Visibility = rapporteur.Secretariat // a reading is not a publication
-	p.Access.Owner = who
+	p.Access.Visibility = rapporteur.Secretariat // a reading is not a publication, nor the delegation's own
 	r.change.Positions = append(r.change.Positions, p)
 	r.doubtful(Item{Thing: APosition, Key: "position:" + r.source + ":" + itoa(a.Start) + ":" + string(valueOf(a.CountryOrOrg)), Title: a.Text, ID: p.ID,
 		Reason: because("import.doubtful.position", "name", valueOf(a.CountryOrOrg))})

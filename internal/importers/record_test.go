@@ -94,7 +94,7 @@ func checkRests(t *testing.T, c bundle.Content) {
 		}
 	}
 	for _, p := range c.Positions {
-		if passages[p.Passage].ID == "" || p.Stance != coding.Proposes || p.State != coding.Suggested || !p.ConfirmedAt.IsZero() || p.Stakeholder == "" {
+		if passages[p.Passage].ID == "" || p.Stance != coding.Proposes || p.State != coding.Suggested || p.Visibility != rapporteur.Secretariat || p.Owner != "" || !p.ConfirmedAt.IsZero() || p.Stakeholder == "" {
 			t.Errorf("position %+v", p)
 		}
 	}

@@ -34,7 +34,10 @@ func (w *work) takeStatement(ctx context.Context, e entry) error {
 		return err
 	}
 	d.s.ID = w.opts.IDs()
-	d.s.Access = rapporteur.Access{Visibility: w.opts.Visibility, Owner: d.s.Stakeholder}
+	d.s.Access = rapporteur.Access{Visibility: w.opts.Visibility}
+	if d.s.Kind != record.Note { // the secretariat's notes of somebody are not theirs
+		d.s.Access.Owner = d.s.Stakeholder
+	}
 	d.s.Versions = []record.Version{d.version(1, hash)}
 	w.change.Statements = append(w.change.Statements, d.s)
 	item := Item{Thing: AStatement, Key: "text:" + e.source, Title: e.title(), Source: e.source, ID: d.s.ID, Reason: because("import.created.statement")}
