@@ -30,6 +30,9 @@ func splitHeader(s string, limits Limits) (block []record.Field, body string, fo
 		case (line[0] == ' ' || line[0] == '\t') && len(block) > 0:
 			last := &block[len(block)-1]
 			last.Value = strings.TrimSpace(last.Value + " " + strings.TrimSpace(line))
+			if utf8.UTFMax*limits.Value < len(last.Value) { // no need to read on
+				return block, s, anyKnown(block), checkBlock(block, limits)
+			}
 		case m == nil || strings.Contains(m[2], "\f"):
 			return nil, s, false, nil
 		default:

@@ -51,6 +51,7 @@ func TestHeaderLimits(t *testing.T) {
 		"Title: a\nA: b\nB: c\nC: d\n\nW":                  "import.header_lines",
 		"Title: " + strings.Repeat("a", 11) + "\n\nW":      "import.value_long",
 		"Title: a\n" + strings.Repeat("  b\n", 20) + "\nW": "import.value_long",
+		"Title: a\n" + strings.Repeat("  b\n", 1<<20):      "import.value_long",
 	} {
 		if _, _, _, err := splitHeader(in, l); !hasKey(err, key) {
 			t.Errorf("%q: %v, want %s", in, err, key)
