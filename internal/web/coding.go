@@ -66,6 +66,14 @@ func (r *Request) themeTree(recs []coding.Recommendation, href func(themeRow) st
 	return themesBelow(r.Process.Themes, "", n, href, 0)
 }
 
+// topThemes keeps the first level of a tree, with its counts.
+func topThemes(in []themeRow) []themeRow {
+	for i := range in {
+		in[i].Below = nil
+	}
+	return in
+}
+
 // deepest bounds a tree whose parents run in a circle.
 const deepest = 8
 

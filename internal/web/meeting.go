@@ -64,11 +64,12 @@ type outcomeLink struct {
 
 // statementGroup is the statements of one segment.
 type statementGroup struct {
-	Label string
-	Title rapporteur.Text
-	Href  string
-	Rows  []statementRow
-	N     int // statements of the segment, where not all are listed here
+	Anchor string
+	Label  string
+	Title  rapporteur.Text
+	Href   string
+	Rows   []statementRow
+	N      int // statements of the segment, where not all are listed here
 }
 
 // Template is part of Page.
@@ -145,18 +146,34 @@ func (r *Request) fillSaid(st statementLister, c *cast, m *programme.Meeting, p 
 	all := r.Home() + "/statements?meeting=" + m.Slug
 	m.Walk(func(s *programme.Segment, _ int) bool {
 		if rows := byOrder[s.ID]; len(rows) > 0 {
-			g := statementGroup{Label: c.segmentLabel(s), Title: s.Title, Href: all + "&segment=" + strconv.FormatInt(s.Number, 10)}
+			g := statementGroup{Anchor: "said-" + strconv.FormatInt(s.Number, 10), Label: c.segmentLabel(s), Title: s.Title, Href: all + "&segment=" + strconv.FormatInt(s.Number, 10)}
+			if c.saysItself(g.Label, s) {
+				g.Label = ""
+			}
 			p.Groups = append(p.Groups, g.with(rows))
+			for d := range p.Days {
+				leadTo(p.Days[d].Segments, s.Number, "#"+g.Anchor)
+			}
 		}
 		return true
 	})
 	if rows := byOrder[""]; len(rows) > 0 {
-		p.Groups = append(p.Groups, statementGroup{Label: r.Printer.T("meeting.no_segment"), Href: all}.with(rows))
+		p.Groups = append(p.Groups, statementGroup{Anchor: "said-other", Label: r.Printer.T("meeting.no_segment"), Href: all}.with(rows))
 	}
 	if len(p.Groups) > 0 {
 		p.More = all
 	}
 	return nil
+}
+
+// leadTo links the item of a programme to the statements made in it.
+func leadTo(in []segmentView, number int64, href string) {
+	for i := range in {
+		if in[i].Number == number {
+			in[i].StatementsHref = href
+		}
+		leadTo(in[i].Segments, number, href)
+	}
 }
 
 // with lists the first of the rows and tells how many there are where that is
@@ -189,7 +206,7 @@ func (r *Request) fillOutcome(st interface {
 	}
 	recs = r.counted(recs)
 	p.RecsN, p.RecsHref = len(recs), r.Home()+"/recommendations?meeting="+m.Slug
-	p.Recs = r.themeTree(recs, func(t themeRow) string { return p.RecsHref + "&theme=" + t.ID })
+	p.Recs = topThemes(r.themeTree(recs, func(t themeRow) string { return p.RecsHref + "&theme=" + t.ID }))
 	return nil
 }
 

@@ -84,7 +84,7 @@ func (r *Request) meetingRows(st meetingReader, meetings []programme.Meeting) ([
 	var out []meetingRow
 	for i := range meetings {
 		m := &meetings[i]
-		row := meetingRow{Name: r.meetingName(m), Title: m.Title, Href: r.meetingHref(m.Slug), Place: m.Place.City, From: m.From, To: m.To,
+		row := meetingRow{Name: r.meetingName(m), Title: r.subject(m), Href: r.meetingHref(m.Slug), Place: m.Place.City, From: m.From, To: m.To,
 			Recommendations: recs[m.ID], RecsHref: r.Home() + "/recommendations?meeting=" + m.Slug,
 			StatementsHref: r.Home() + "/statements?meeting=" + m.Slug, Visibility: r.closed(m.Access),
 			Ahead: !m.From.IsZero() && m.From.Start().After(r.Now)}

@@ -26,7 +26,9 @@ type processPage struct {
 	Meetings    []meetingRow
 	MeetingKind string
 	MeetingsN   int
+	Summaries   []documentRow
 	Documents   []documentRow
+	Older       []documentRow
 	Themes      []themeRow
 	RecsN       int
 	Mandates    []process.Mandate
@@ -87,11 +89,14 @@ func showProcess(st meetingReader) Handler {
 		p := c.processPage()
 		recs = r.counted(recs)
 		p.RecsN = len(recs)
-		p.Themes = r.themeTree(recs, func(t themeRow) string { return r.Home() + "/recommendations?theme=" + t.ID })
+		p.Themes = topThemes(r.themeTree(recs, func(t themeRow) string { return r.Home() + "/recommendations?theme=" + t.ID }))
 		p.Next, p.Latest = r.agenda(c.Meetings)
 		p.MeetingKind, p.Meetings = r.chiefKind(c.Meetings, rows)
 		p.MeetingsN = len(rows)
-		p.Documents = c.documents(sums)
+		p.Summaries, p.Documents = c.summaryRows(sums), c.documents()
+		if len(p.Documents) > shownDocuments {
+			p.Documents, p.Older = p.Documents[:shownDocuments], p.Documents[shownDocuments:]
+		}
 		return r.Show(w, p)
 	}
 }
@@ -120,7 +125,7 @@ func (r *Request) agenda(meetings []programme.Meeting) (next, latest []eventRow)
 			continue
 		}
 		last := cmp.Or(m.To, m.From)
-		row := eventRow{From: m.From, To: m.To, Name: r.meetingName(m), Title: m.Title, Href: r.meetingHref(m.Slug), Place: m.Place.City, Days: -1}
+		row := eventRow{From: m.From, To: m.To, Name: r.meetingName(m), Title: r.subject(m), Href: r.meetingHref(m.Slug), Place: m.Place.City, Days: -1}
 		if last.End().After(r.Now) {
 			if d := m.From.Start().Sub(r.Now); d > 0 && m.From.Day > 0 {
 				row.Days = int(d.Hours()/24) + 1
@@ -170,8 +175,11 @@ func (r *Request) chiefKind(meetings []programme.Meeting, rows []meetingRow) (st
 	return r.Printer.T("meeting.kinds." + string(chief)), out
 }
 
-// documents lists summaries and papers, the newest first.
-func (c *cast) documents(sums []summary.Summary) []documentRow {
+// shownDocuments is how many papers the overview lists before the older ones.
+const shownDocuments = 6
+
+// summaryRows lists the summaries, the newest first.
+func (c *cast) summaryRows(sums []summary.Summary) []documentRow {
 	r := c.r
 	var out []documentRow
 	for i := range sums {
@@ -182,6 +190,14 @@ func (c *cast) documents(sums []summary.Summary) []documentRow {
 		link := r.outcomeLink(s, slug)
 		out = append(out, documentRow{Date: lastStep(s), Title: rapporteur.NewText(s.Language, s.Title), Href: link.Href, State: link.State, StateWord: link.StateWord})
 	}
+	slices.SortStableFunc(out, func(a, b documentRow) int { return newestFirst(a.Date, b.Date) })
+	return out
+}
+
+// documents lists the papers of the process, the newest first.
+func (c *cast) documents() []documentRow {
+	r := c.r
+	var out []documentRow
 	for _, d := range r.Process.Documents {
 		row := documentRow{Date: d.Date, Title: d.Title, Href: webAddress(d.URL), Symbol: d.Symbol}
 		if key := "process.document." + d.Kind; d.Kind != "" && r.has(key) {

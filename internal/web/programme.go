@@ -5,8 +5,10 @@ package web
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"rapporteur"
+	"rapporteur/internal/text"
 	"rapporteur/programme"
 )
 
@@ -19,6 +21,7 @@ type dayView struct {
 // segmentView is one item of a programme.
 type segmentView struct {
 	Anchor         string
+	Number         int64
 	Label          string // "Panel 2"
 	Title          rapporteur.Text
 	Starts, Ends   rapporteur.Clock
@@ -27,7 +30,7 @@ type segmentView struct {
 	Regime         string // a sentence where it is not on the record
 	People         []roleView
 	Segments       []segmentView
-	StatementsHref string
+	StatementsHref string // where its statements stand, if there are any
 }
 
 // roleView is those who do one thing in a segment.
@@ -68,7 +71,7 @@ func (c *cast) days(m *programme.Meeting) []dayView {
 func (c *cast) segmentView(m *programme.Meeting, s *programme.Segment, around programme.Regime) segmentView {
 	p := c.r.Printer
 	regime := stricter(around, s.Regime)
-	v := segmentView{Anchor: "segment-" + strconv.FormatInt(s.Number, 10), Starts: s.Starts, Ends: s.Ends, Label: c.segmentLabel(s)}
+	v := segmentView{Anchor: "segment-" + strconv.FormatInt(s.Number, 10), Number: s.Number, Starts: s.Starts, Ends: s.Ends, Label: c.segmentLabel(s)}
 	roles := s.Roles
 	if regime == programme.OffRecord {
 		v.Regime = p.T("meeting.regime.off_record")
@@ -77,7 +80,9 @@ func (c *cast) segmentView(m *programme.Meeting, s *programme.Segment, around pr
 		})
 	} else {
 		v.Title, v.Concept, v.Questions = s.Title, s.Concept, s.Questions
-		v.StatementsHref = c.r.Home() + "/statements?meeting=" + m.Slug + "&segment=" + strconv.FormatInt(s.Number, 10)
+		if c.saysItself(v.Label, s) {
+			v.Label = ""
+		}
 		for i := range s.Segments {
 			v.Segments = append(v.Segments, c.segmentView(m, &s.Segments[i], regime))
 		}
@@ -87,6 +92,13 @@ func (c *cast) segmentView(m *programme.Meeting, s *programme.Segment, around pr
 	}
 	v.People = c.roles(roles)
 	return v
+}
+
+// saysItself reports whether the title of a segment makes its label needless:
+// "Opening segment" under "Opening".
+func (c *cast) saysItself(label string, s *programme.Segment) bool {
+	title, _ := s.Title.For(c.r.Languages()...)
+	return title != "" && (s.Kind == programme.Other || strings.HasPrefix(text.Fold(title), text.Fold(label)))
 }
 
 func (c *cast) segmentLabel(s *programme.Segment) string {
@@ -127,9 +139,12 @@ func (c *cast) personView(r programme.Role) personView {
 	return personView{Name: inScript(r.Name, c.r.Printer.Lang()), Post: r.Post, Organisation: r.Organisation}
 }
 
-// meetingName is how a meeting is spoken of: "Thematic session 5", or with its
-// region where it has one.
+// meetingName is how a meeting is spoken of: its title where a subtitle says
+// what it is about, else "Thematic session 5", or with its region.
 func (r *Request) meetingName(m *programme.Meeting) string {
+	if title, _ := m.Title.For(r.Languages()...); title != "" && !m.Subtitle.IsZero() && text.Len(title) <= 60 {
+		return title
+	}
 	key := "meeting.kind." + string(m.Kind)
 	switch {
 	case m.Ordinal > 0:
@@ -138,6 +153,14 @@ func (r *Request) meetingName(m *programme.Meeting) string {
 		return r.Printer.T("meeting.regional", "kind", r.Printer.T(key), "region", m.Region)
 	}
 	return r.Printer.T(key)
+}
+
+// subject is what a meeting is about, beside its name.
+func (r *Request) subject(m *programme.Meeting) rapporteur.Text {
+	if title, _ := m.Title.For(r.Languages()...); title == r.meetingName(m) {
+		return m.Subtitle
+	}
+	return m.Title
 }
 
 // place is where a meeting is held, as one phrase.

@@ -38,7 +38,7 @@ func showProgramme(st castReader) Handler {
 		p := programmePage{Base: r.Base(Meetings, title, Crumb{r.Printer.T("page.nav.meetings"), r.Home() + "/meetings"}, Crumb{Label: title})}
 		for i := range c.Meetings {
 			m := &c.Meetings[i]
-			p.Meetings = append(p.Meetings, programmeMeeting{Name: r.meetingName(m), Slug: m.Slug, Title: m.Title, Href: r.meetingHref(m.Slug),
+			p.Meetings = append(p.Meetings, programmeMeeting{Name: r.meetingName(m), Slug: m.Slug, Title: r.subject(m), Href: r.meetingHref(m.Slug),
 				From: m.From, To: m.To, Place: r.place(m), Days: c.days(m)})
 		}
 		return r.Show(w, p)

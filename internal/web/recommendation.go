@@ -12,6 +12,7 @@ import (
 	"rapporteur/coding"
 	"rapporteur/internal/text"
 	"rapporteur/record"
+	"rapporteur/summary"
 )
 
 // codingReader reads one recommendation with the words that it rests on.
@@ -49,8 +50,14 @@ type recommendationPage struct {
 	NoWords     bool // it rests on no passage at all
 	Matrix      []matrixView
 	Near        []recLink
-	Used        []sentenceLink
+	Used        []usedView
 	Visibility  string
+}
+
+// usedView is the sentences of one summary that rest on a recommendation.
+type usedView struct {
+	Title, Lang string
+	Sentences   []sentenceLink
 }
 
 // sourceGroup is the sources of one stance; Stance is empty where it is not told.
@@ -295,16 +302,17 @@ func (c *cast) fillNear(st codingReader, rec *coding.Recommendation, p *recommen
 		if m := c.rules[sums[i].Meeting]; m != nil {
 			slug = m.Slug
 		}
+		used := usedView{Title: sums[i].Title, Lang: sums[i].Language}
 		for _, section := range sums[i].Sections {
 			for _, sentence := range section.Sentences {
-				for _, ref := range sentence.RestsOn {
-					if ref.Kind == "recommendation" && ref.Number == rec.Number {
-						n := strconv.Itoa(sentence.Number)
-						p.Used = append(p.Used, sentenceLink{Number: sentence.Number, Title: sums[i].Title, Lang: sums[i].Language,
-							Href: c.r.Home() + "/summaries/" + slug + "?s=" + n + "#s" + n})
-					}
+				if slices.Contains(sentence.RestsOn, summary.Ref{Kind: "recommendation", Number: rec.Number}) {
+					n := strconv.Itoa(sentence.Number)
+					used.Sentences = append(used.Sentences, sentenceLink{Number: sentence.Number, Href: c.r.Home() + "/summaries/" + slug + "?s=" + n + "#s" + n})
 				}
 			}
+		}
+		if len(used.Sentences) > 0 {
+			p.Used = append(p.Used, used)
 		}
 	}
 	return nil

@@ -89,7 +89,7 @@ func (c *cast) find(st interface {
 	for i := range c.Meetings {
 		m := &c.Meetings[i]
 		if len(p.Meetings) < found && holds(words, r.meetingName(m), m.Place.City, m.Place.Venue, all(m.Title), all(m.Subtitle)) {
-			p.Meetings = append(p.Meetings, meetingRow{Name: r.meetingName(m), Title: m.Title, Href: r.meetingHref(m.Slug), Place: m.Place.City, From: m.From, To: m.To})
+			p.Meetings = append(p.Meetings, meetingRow{Name: r.meetingName(m), Title: r.subject(m), Href: r.meetingHref(m.Slug), Place: m.Place.City, From: m.From, To: m.To})
 		}
 	}
 	recs, err := st.Recommendations(r.Context(), r.Process.ID, r.Reach, coding.Filter{})

@@ -59,11 +59,15 @@ func (c *cast) named(s *record.Statement) speaker {
 			out.Person.Text = who.Courtesy + " " + out.Person.Text
 		}
 	}
-	if s.Stakeholder == "" && out.Person.Text != "" {
+	if s.Stakeholder == "" && out.Person.Text != "" || out.Person.Text == out.Name.Text {
 		out.Name, out.Person = out.Person, Name{}
 	}
 	if out.Name.Text == "" {
-		out.Name = Name{Text: c.r.Printer.T("statement.nobody"), Lang: c.r.Printer.Lang()}
+		key := "statement.nobody"
+		if s.Kind == record.Note {
+			key = "statement.secretariat"
+		}
+		out.Name = Name{Text: c.r.Printer.T(key), Lang: c.r.Printer.Lang()}
 	}
 	if s.OnBehalfOf != "" {
 		out.OnBehalfOf = c.Name(s.OnBehalfOf, s.Date)

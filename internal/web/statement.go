@@ -140,7 +140,12 @@ func (c *cast) statementPage(s *record.Statement) statementPage {
 		p.Meeting, p.MeetingHref, p.Place = r.meetingName(m), r.meetingHref(m.Slug), m.Place.City
 		crumbs = []Crumb{{pr.T("page.nav.meetings"), r.Home() + "/meetings"}, {p.Meeting, p.MeetingHref}}
 		if seg := c.segment(s); seg != nil {
-			p.Segment, p.SegmentName = c.segmentLabel(seg), seg.Title
+			p.Segment = c.segmentLabel(seg)
+			if !c.saysItself(p.Segment, seg) {
+				p.SegmentName = seg.Title
+			} else if title, _ := seg.Title.For(r.Languages()...); title != "" {
+				p.Segment = title
+			}
 		}
 	}
 	p.Base = r.Base(Statements, p.Symbol+" "+p.Speaker.Name.Text, append(crumbs, Crumb{Label: p.Symbol})...)

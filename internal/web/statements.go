@@ -134,7 +134,7 @@ func (c *cast) statementFilter(p *statementsPage) record.Filter {
 }
 
 func meetingTail(m *programme.Meeting, r *Request) string {
-	if t, _ := m.Title.For(r.Languages()...); t != "" {
+	if t, _ := r.subject(m).For(r.Languages()...); t != "" {
 		return ": " + cut(t, 60)
 	}
 	return ""
