@@ -177,6 +177,12 @@ func (m *compact) documents() {
 			kind = "report"
 		}
 		title := e.Title
+		switch e.Kind { // the event is known by its paper
+		case "regional":
+			title = "Report on the regional consultation for Asia and the Pacific"
+		case "conference":
+			title = "Draft outcome text and draft resolution for the intergovernmental conference in Marrakech"
+		}
 		if !strings.HasPrefix(e.Verification, "seen") || strings.Contains(e.Verification, "(") {
 			title += fmt.Sprintf(" [%s]", e.Verification)
 		}

@@ -263,7 +263,7 @@ func (m *maker) finish(slug string, base time.Time) (bundle.Bundle, error) {
 	if m.err != nil {
 		return bundle.Bundle{}, m.err
 	}
-	m.b.Manifest = bundle.Manifest{Format: bundle.Format, Process: slug, Edition: bundle.FullEdition, MadeBy: "rapporteur sample"}
+	m.b.Manifest = bundle.Manifest{Format: bundle.Format, Process: slug, Edition: bundle.FullEdition, MadeBy: "rapporteur"}
 	m.history(base)
 	if err := bundle.Validate(m.b); err != nil {
 		return m.b, fmt.Errorf("%s: %w", m.prefix, err)
