@@ -96,6 +96,7 @@ func (f *finder) continues(s sentence, mentions []mention) bool {
 
 func (f *finder) attribute(m mention, s sentence) {
 	a := Attribution{Kind: f.kind(m, s), Start: s.span.Start, End: s.span.End, Page: f.doc.PageAt(f.words[m.lo].span.Start)}
+	a.Start = min(a.Start, f.quotationBefore(m, s))
 	f.describe(&a, m)
 	if a.Speaker == nil && a.CountryOrOrg == nil {
 		return
@@ -111,6 +112,37 @@ func (f *finder) attribute(m mention, s sentence) {
 	f.out = append(f.out, a)
 	f.last, f.lastFor = deref(a.Speaker), deref(a.CountryOrOrg)
 	f.open = nil
+}
+
+// quotationBefore is where a quotation begins that ends before the speaker is
+// named but began in an earlier sentence: "... to suffer,” Name continued", or
+// "... to suffer.” – Name".
+func (f *finder) quotationBefore(m mention, s sentence) int {
+	open, from := 0, -1
+	start := s.lo
+	if dash[f.at(m.lo-1).raw] {
+		start = min(start, m.lo-2)
+	}
+	for i := start; i < m.lo; i++ {
+		switch f.at(i).raw {
+		case "“", "«":
+			open++
+		case "”", "»", "\"":
+			if open == 0 && from < 0 {
+				from = i
+			}
+			open--
+		}
+	}
+	if from < 0 {
+		return s.span.Start
+	}
+	for i := from - 1; i >= 0 && i > from-longestSentence; i-- {
+		if raw := f.at(i).raw; raw == "“" || raw == "«" || raw == "\"" && f.at(from).raw == "\"" {
+			return f.at(i).span.Start
+		}
+	}
+	return s.span.Start
 }
 
 // repeats tells that the same sentence was attributed to the same speaker.

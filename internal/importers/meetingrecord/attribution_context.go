@@ -144,6 +144,8 @@ func (n *names) leads(lo, i, end, hi int) bool {
 	switch {
 	case n.is(i-2, "according", "to"):
 		return true
+	case dash[before.raw] && closingQuote[n.at(i-2).raw]:
+		return true
 	case before.key == "by" && i-2 >= lo:
 		verb := n.at(i - 2).key
 		return !procedural[verb] && (saying[verb] && strings.HasSuffix(verb, "ed") || echoing[verb])
@@ -161,6 +163,11 @@ func (n *names) leads(lo, i, end, hi int) bool {
 	}
 	return false
 }
+
+var (
+	dash         = set("– — - −")
+	closingQuote = set("” \" »")
+)
 
 // echoing are participles that bring in a speaker with "by".
 var echoing = set("echoed shared stressed raised highlighted noted emphasized emphasised supported opposed seconded endorsed expressed made voiced mentioned joined pointed underlined put presented proposed called reflected")

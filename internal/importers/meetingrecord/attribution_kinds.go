@@ -6,6 +6,8 @@ package meetingrecord
 // quoted, floor, panellist for somebody named, reported.
 func (n *names) kind(m mention, s sentence) string {
 	switch {
+	case dash[n.at(m.lo-1).raw] && closingQuote[n.at(m.lo-2).raw]:
+		return "quoted"
 	case n.quotes(m.hi, s) || m.named && n.transcribed(m, s):
 		return "quoted"
 	case n.fromFloor(m, s):

@@ -41,7 +41,8 @@ func (n *names) postBeforeName(i int, s sentence) (mention, bool) {
 	if end == j || n.owns(end-1) || !isRole(n.mend(i, j)) || n.lookupIs(j, end) || notNames[n.at(j).key] {
 		return mention{}, false
 	}
-	return mention{lo: i, hi: end, name: n.said(j, end), post: parsePost(n.mend(i, j)), bare: true}, true
+	p, ok := n.officePost(i, j)
+	return mention{lo: i, hi: end, name: n.said(j, end), post: p, bare: true}, ok
 }
 
 // speakingFor reads the body in "Name, speaking on behalf of Body,".
@@ -223,5 +224,9 @@ func (n *names) officePost(lo, hi int) (post, bool) {
 	if !isRole(said) {
 		return post{}, false
 	}
-	return parsePost(said), true
+	p := parsePost(said)
+	if e, ok := n.lookup(lo, hi); ok && e.people && e.hi < hi && p.state == "" {
+		p.state = e.name // "the Swedish Minister for Ferries"
+	}
+	return p, true
 }

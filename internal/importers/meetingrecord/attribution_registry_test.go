@@ -81,6 +81,13 @@ func TestKnownFromProgramme(t *testing.T) {
 	}
 }
 
+func TestQuotationBeforeName(t *testing.T) {
+	found := findAttributions(Parse("Others spoke. “Rivers rise. Nets tear,” Ms. Ana Lindqvist (Norway) said."), nil)
+	if len(found) != 1 || found[0].Text != "“Rivers rise. Nets tear,” Ms. Ana Lindqvist (Norway) said." {
+		t.Errorf("got %+v", found)
+	}
+}
+
 func TestSpansAndPages(t *testing.T) {
 	doc := Parse("Transcription\n\n1 Rivers rise. Ana 1\n\n2 Lindqvist (Norway) noted that “fish return. Nets tear.” Nobody asked. 2")
 	found := findAttributions(doc, nil)
