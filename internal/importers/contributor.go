@@ -52,21 +52,19 @@ func (w *work) takeContributor(d *draft) bool {
 	return true
 }
 
-// keepNames notes how the source wrote the contributor, where it is not how we do.
+// keepNames notes how the source wrote the contributor, where it is not how an
+// English document of the statement's date does.
 func (d *draft) keepNames(key contributorKey) {
-	if key.name != "" && !hasName(d.who, key.name) {
+	usual := d.who.Name("en", d.s.Date)
+	if key.name != "" && key.name != usual {
 		d.note(colContributor)
 	}
-	if key.country != "" && (key.name != "" && key.country != key.name || !hasName(d.who, key.country)) {
+	if key.country != "" && (key.name != "" && key.country != key.name || key.country != usual) {
 		d.note(colCountry)
 	}
 	if key.iso3 != d.who.ISO3 {
 		d.note(colISO3)
 	}
-}
-
-func hasName(s stakeholder.Stakeholder, name string) bool {
-	return slices.ContainsFunc(s.Names, func(n stakeholder.Name) bool { return n.Value == name })
 }
 
 // meet finds out once whom a contributor means, by a person's answer where there

@@ -208,7 +208,7 @@ func kept(s record.Statement, who stakeholder.Stakeholder, header, value string)
 			return true
 		}
 	}
-	return hasName(who, value) || c == colKind && (value == "statement" && s.Kind == record.Intervention || value == "written input" && s.Kind == record.Input)
+	return who.Name("en", s.Date) == value || c == colKind && (value == "statement" && s.Kind == record.Intervention || value == "written input" && s.Kind == record.Input)
 }
 
 func checkContributors(t *testing.T, c bundle.Content) {
