@@ -53,8 +53,12 @@ func (w *work) takeContributor(d *draft) bool {
 }
 
 // keepNames notes how the source wrote the contributor, where it is not how an
-// English document of the statement's date does.
+// English document of the statement's date does. Of a protected speaker no other
+// name than the display name is ever kept.
 func (d *draft) keepNames(key contributorKey) {
+	if d.who.Protected {
+		return
+	}
 	usual := d.who.Name("en", d.s.Date)
 	if key.name != "" && key.name != usual {
 		d.note(colContributor)
@@ -177,7 +181,7 @@ func (w *work) takeSpeaker(d *draft) {
 	}
 	post := stakeholder.Post{Title: d.s.Post, Stakeholder: d.s.Stakeholder}
 	p := w.takePerson(d.speaker, post, d.source)
-	if d.s.Person = p.ID; p.Name != d.speaker {
+	if d.s.Person = p.ID; p.Name != d.speaker && !p.Protected && !d.who.Protected {
 		d.s.Notes = append(d.s.Notes, record.Field{Name: string(colSpeaker), Value: d.speaker})
 	}
 }

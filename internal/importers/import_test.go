@@ -225,6 +225,26 @@ func TestAccessOfWhatComesIn(t *testing.T) {
 	}
 }
 
+// The source may name a protected speaker; what comes in must not.
+func TestProtectedSpeakersKeepTheirDisplayName(t *testing.T) {
+	opts := options()
+	who := stakeholder.Stakeholder{Kind: stakeholder.Individual, Protected: true, DisplayName: "Worker A", Names: []stakeholder.Name{{Language: "en", Form: stakeholder.Short, Value: "Mira Tal"}}}
+	who.ID, who.Number = "mira", 1
+	person := stakeholder.Person{Name: "Mira Tal", Protected: true, DisplayName: "Worker A", Posts: []stakeholder.Post{{Title: "Cleaner", Stakeholder: "mira"}}}
+	person.ID, person.Number = "tal", 1
+	opts.Existing.Stakeholders, opts.Existing.People = []stakeholder.Stakeholder{who}, []stakeholder.Person{person}
+	p := mustRead(t, folder("a.txt", "Contributor: Mira Tal (a cleaner)\nCountry: Estoria\nSpeaker: MIRA TAL\n\nOne."), opts)
+	s := p.Change.Statements[0]
+	if s.Stakeholder != "mira" || s.Person != "tal" {
+		t.Fatalf("taken for %s, %s", s.Stakeholder, s.Person)
+	}
+	for _, n := range s.Notes {
+		if strings.Contains(strings.ToLower(n.Value), "mira") {
+			t.Errorf("a note names the speaker: %+v", n)
+		}
+	}
+}
+
 func TestNeverVerbatimUnlessSaid(t *testing.T) {
 	p := mustRead(t, folder("a.txt", "Contributor: Norway\n\nOne."), options())
 	if v := p.Change.Statements[0].Newest(); v.Form != record.Transcription {
