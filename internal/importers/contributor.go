@@ -48,6 +48,9 @@ func (w *work) takeContributor(d *draft) bool {
 		return false
 	}
 	d.who, d.s.Stakeholder = p.who, p.who.ID
+	if d.who.Protected { // files are called after their speakers
+		d.s.Notes[0].Value = veiled(d.file)
+	}
 	d.keepNames(key)
 	return true
 }

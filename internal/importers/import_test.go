@@ -233,7 +233,7 @@ func TestProtectedSpeakersKeepTheirDisplayName(t *testing.T) {
 	person := stakeholder.Person{Name: "Mira Tal", Protected: true, DisplayName: "Worker A", Posts: []stakeholder.Post{{Title: "Cleaner", Stakeholder: "mira"}}}
 	person.ID, person.Number = "tal", 1
 	opts.Existing.Stakeholders, opts.Existing.People = []stakeholder.Stakeholder{who}, []stakeholder.Person{person}
-	p := mustRead(t, folder("a.txt", "Contributor: Mira Tal (a cleaner)\nCountry: Estoria\nSpeaker: MIRA TAL\n\nOne."), opts)
+	p := mustRead(t, folder("mira-tal.txt", "Contributor: Mira Tal (a cleaner)\nCountry: Estoria\nDate: lately\nSpeaker: MIRA TAL\n\nOne."), opts)
 	s := p.Change.Statements[0]
 	if s.Stakeholder != "mira" || s.Person != "tal" {
 		t.Fatalf("taken for %s, %s", s.Stakeholder, s.Person)
@@ -242,6 +242,11 @@ func TestProtectedSpeakersKeepTheirDisplayName(t *testing.T) {
 		if strings.Contains(strings.ToLower(n.Value), "mira") {
 			t.Errorf("a note names the speaker: %+v", n)
 		}
+	}
+	opts.Existing = saved(opts.Existing, p.Change.Content)
+	again := mustRead(t, folder("mira-tal.txt", "Contributor: Mira Tal (a cleaner)\nCountry: Estoria\nDate: lately\nSpeaker: MIRA TAL\n\nOne."), opts)
+	if !again.Empty() {
+		t.Error("the same input again changes something")
 	}
 }
 

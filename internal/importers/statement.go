@@ -128,6 +128,7 @@ type draft struct {
 // no place of its own, or loses something on the way, is kept as a note.
 func (d *draft) readValues() {
 	v := d.values
+	d.s.Notes = []record.Field{{Name: "file", Value: d.file}} // the first, see takeContributor
 	d.form, d.formNote = readForm(v[colForm])
 	d.s.Kind, d.s.KindWritten = readKind(v[colKind])
 	if d.s.KindWritten != "" {
@@ -149,7 +150,6 @@ func (d *draft) readValues() {
 	if d.encoding == Windows1252 {
 		d.doubt("the file does not say how its characters are written; read as Windows-1252")
 	}
-	d.s.Notes = append(d.s.Notes, record.Field{Name: "file", Value: d.file})
 	d.note(colSession)
 	d.note(colConstituency)
 	d.s.Notes = append(d.s.Notes, d.notes...)

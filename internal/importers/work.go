@@ -125,12 +125,19 @@ func (w *work) already(e entry, hash string) (number int64, ok bool) {
 		return 0, true
 	}
 	w.given[row] = true
+	if len(w.seen[key]) == 0 {
+		key.file = veiled(e.file)
+	}
 	if old := w.seen[key]; len(old) > 0 {
 		w.seen[key] = old[1:]
 		return old[0], true
 	}
 	return 0, false
 }
+
+// veiled is the name of a file that may name a protected speaker: the same for
+// the same name, and telling nothing.
+func veiled(name string) string { return "sha256:" + record.HashText(name) }
 
 func (w *work) leave(item Item) { w.preview.LeftOut = append(w.preview.LeftOut, item) }
 
