@@ -128,15 +128,24 @@ type Attachment struct {
 	Size int64  `json:"size"`
 }
 
-// Newest is the latest version that is neither withdrawn nor erased; nil where
-// there is none.
+// Newest is the latest version that is neither withdrawn nor erased: of the
+// words themselves, and only where there are none, of their translations. It is
+// nil where there is no version at all.
 func (s *Statement) Newest() *Version {
+	var translated *Version
 	for i := len(s.Versions) - 1; i >= 0; i-- {
-		if v := &s.Versions[i]; !v.Withdrawn && !v.Erased {
+		v := &s.Versions[i]
+		if v.Withdrawn || v.Erased {
+			continue
+		}
+		if v.Of == 0 && v.Form != Translation {
 			return v
 		}
+		if translated == nil {
+			translated = v
+		}
 	}
-	return nil
+	return translated
 }
 
 // Version finds a version by its number; nil where there is none.
