@@ -57,7 +57,7 @@ func (e Entry) refuses(a rapporteur.Actor, process rapporteur.ID) error {
 // routes is the whole table. Rows stand by term, reading before writing.
 func routes(o Options) []Route {
 	st := o.Store
-	return append(accountRoutes(o), []Route{
+	return append(append(accountRoutes(o), summaryRoutes(o)...), []Route{
 		{Pattern: "GET /{$}", Enter: Anyone, Handle: listProcesses(st)},
 		{Pattern: "GET /p/{process}", Enter: Anyone, Handle: showProcess(st)},
 		{Pattern: "GET /p/{process}/search", Enter: Anyone, Handle: search(st)},

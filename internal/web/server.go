@@ -39,6 +39,7 @@ type Store interface {
 	stakeholderReader
 	statementReader
 	codingReader
+	summaryStore
 }
 
 // Limits bounds what one request may take. Zero values take the defaults.

@@ -21,7 +21,7 @@ var templateFiles embed.FS
 // pages lists one zero value of every page. Start-up parses the template of
 // each, and a test checks each template against its struct, field by field.
 func pages() []Page {
-	return append(accountPages(), []Page{
+	return append(append(accountPages(), summaryPages()...), []Page{
 		errorPage{},
 		processesPage{},
 		processPage{},

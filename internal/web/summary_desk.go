@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package web
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"rapporteur"
+	"rapporteur/convergence"
+	"rapporteur/internal/i18n"
+	"rapporteur/programme"
+	"rapporteur/summary"
+)
+
+// summaryDeskPage is where a summary is drafted, settled, cleared, signed, sent
+// and published.
+type summaryDeskPage struct {
+	Base
+	Form
+	Of          string
+	Exists      bool
+	Name        Name
+	Home        string
+	Self        string // where the forms of this page go
+	Letters     string
+	CutOff      string
+	Revision    int64
+	State       string
+	StateWord   string
+	Open        bool // the text may still change
+	Tongues     []choice
+	Conventions []choice
+	Signatories []signatoryView
+	Findings    []findingView
+	Groundless  int
+	Next        string // the next act: clear, transmit, publish; empty where signatures are awaited
+	MayStep     bool   // the actor may take it
+	Sections    []deskSection
+}
+
+// choice is one value of a field to choose from.
+type choice struct {
+	Value, Label string
+	Selected     bool
+}
+
+type signatoryView struct {
+	Place     int
+	Name      string
+	Post      string
+	Initials  string
+	SignedOn  rapporteur.Date
+	MaySign   bool
+	MayRecord bool // the secretariat records a signature on paper
+}
+
+// findingView is one question about a sentence.
+type findingView struct {
+	Number int
+	Text   Name
+	Why    string
+	Href   string
+}
+
+type deskSection struct {
+	Title  Name
+	AddTo  string // where a sentence is added at its beginning
+	Number int    // of sentences
+}
+
+// Template is part of Page.
+func (summaryDeskPage) Template() string { return "summary/desk" }
+
+// deskOutcome is outcome for those who draft: a missing summary is no error.
+func (r *Request) deskOutcome(w http.ResponseWriter, st summaryStore) (o *outcome, exists, moved bool, err error) {
+	o, moved, err = r.outcome(w, st)
+	if err != nil && o != nil && errors.Is(err, rapporteur.ErrNotFound) {
+		return o, false, moved, nil
+	}
+	return o, err == nil, moved, err
+}
+
+func showSummaryDesk(st summaryStore) Handler {
+	return func(w http.ResponseWriter, r *Request) error {
+		o, exists, moved, err := r.deskOutcome(w, st)
+		if moved || err != nil {
+			return err
+		}
+		p, err := o.desk(exists, Form{})
+		if err != nil {
+			return err
+		}
+		return r.Show(w, p)
+	}
+}
+
+func (o *outcome) desk(exists bool, f Form) (summaryDeskPage, error) {
+	r := o.r
+	title := r.Printer.T("summary.desk")
+	p := summaryDeskPage{Base: o.base(title, Crumb{Label: title}), Form: f, Of: o.name(), Exists: exists, Self: o.at("/desk?" + o.inLanguage())}
+	for _, l := range i18n.Languages {
+		p.Tongues = append(p.Tongues, choice{l, r.languageName(l), l == o.printer.Lang()})
+	}
+	convention := o.sum.Convention
+	if !exists {
+		convention = programme.NamesNobody
+		if o.meeting != nil {
+			convention = o.meeting.Attributes()
+		}
+	}
+	for _, c := range programme.Attributions {
+		p.Conventions = append(p.Conventions, choice{string(c), r.Printer.T("summary.convention." + string(c)), c == convention})
+	}
+	if !exists {
+		return p, nil
+	}
+	s := &o.sum
+	p.Name, p.Home, p.Letters = Name{s.Title, s.Language}, o.home()+"?"+o.inLanguage(), o.at("/letters?"+o.inLanguage())
+	p.Revision, p.State, p.StateWord = s.Revision, string(s.State), r.Printer.T("summary.state."+string(s.State))
+	p.CutOff = s.CutOff.ISO()
+	p.Open = s.State != summary.Transmitted && s.State != summary.Published
+	p.Groundless = len(s.Groundless())
+	o.steps(&p)
+	o.signing(&p)
+	for i := range s.Sections {
+		sec := &s.Sections[i]
+		p.Sections = append(p.Sections, deskSection{Name{sec.Title, s.Language}, o.at("/sentence?" + o.inLanguage() + "&section=" + string(sec.ID)), len(sec.Sentences)})
+	}
+	return p, o.findings(&p)
+}
+
+// steps says what comes next and whether this actor may do it.
+func (o *outcome) steps(p *summaryDeskPage) {
+	switch o.sum.State {
+	case summary.Draft:
+		p.Next = "clear"
+	case summary.Signed:
+		p.Next = "transmit"
+	case summary.Transmitted:
+		p.Next = "publish"
+	}
+	p.MayStep = o.r.Has(rapporteur.RoleSecretariat)
+}
+
+func (o *outcome) signing(p *summaryDeskPage) {
+	for i, g := range o.sum.Signatories {
+		v := signatoryView{Place: i, Name: g.Name, Post: g.Post, Initials: g.Initials, SignedOn: g.On}
+		if o.sum.State == summary.Cleared && g.SignedAt.IsZero() {
+			v.MaySign = g.Account != "" && g.Account == o.r.Actor.ID || g.Account == "" && o.r.Has(rapporteur.RoleChair)
+			v.MayRecord = o.r.Has(rapporteur.RoleSecretariat)
+		}
+		p.Signatories = append(p.Signatories, v)
+	}
+}
+
+// findings lists every question about the text, in its order.
+func (o *outcome) findings(p *summaryDeskPage) error {
+	m, err := o.material()
+	if err != nil {
+		return err
+	}
+	x := summary.NewIndex(m)
+	for _, f := range x.CheckAll(&o.sum) {
+		_, y := o.sum.Find(f.Sentence)
+		p.Findings = append(p.Findings, findingView{Number: f.Sentence, Text: Name{y.Text, o.sum.Language}, Why: o.why(f),
+			Href: o.at("/sentence?" + o.inLanguage() + "&s=" + strconv.Itoa(f.Sentence))})
+	}
+	return nil
+}
+
+// why is a finding in a whole sentence.
+func (o *outcome) why(f summary.Finding) string {
+	if f.Verdict != nil {
+		if w, ok := convergence.WordingFor(o.sum.Language); ok {
+			return convergence.SayAll(convergence.Default().Explain(*f.Verdict, w), o.r.Printer.Lang())
+		}
+	}
+	return o.r.Printer.T("summary.finding."+string(f.Kind), "words", f.Words)
+}
+
+// changeSummary does one act of the desk. Every act but the first carries the
+// revision that it was decided on.
+func changeSummary(st summaryStore) Handler {
+	return func(w http.ResponseWriter, r *Request) error {
+		f, err := r.form()
+		if err != nil {
+			return err
+		}
+		o, exists, moved, err := r.deskOutcome(w, st)
+		if moved || err != nil {
+			return err
+		}
+		lang := f.Value("language")
+		if f.Value("act") == "compose" && (!exists || lang != o.sum.Language) {
+			err = o.compose(f)
+			exists = exists && err != nil
+		} else if !exists {
+			return rapporteur.Fail(rapporteur.NotFound, "summary.error.none")
+		} else {
+			err = o.act(f)
+		}
+		if err == nil {
+			return r.After(w, o.at("/desk?in="+valueOr(lang, o.sum.Language)), "saved")
+		}
+		if err := r.refused(&f, err); err != nil {
+			return err
+		}
+		if o, exists, _, err = r.deskOutcome(w, st); err != nil {
+			return err
+		}
+		p, err := o.desk(exists, f)
+		if err != nil {
+			return err
+		}
+		return r.ShowAgain(w, p)
+	}
+}
+
+func valueOr(v, other string) string {
+	if v == "" {
+		return other
+	}
+	return v
+}
+
+// compose drafts a summary that is not there yet.
+func (o *outcome) compose(f Form) error {
+	lang := f.Value("language")
+	if !slices.Contains(i18n.Languages, lang) {
+		return rapporteur.Fail(rapporteur.Invalid, "summary.error.no_wording", "language", lang).At("language")
+	}
+	all, err := o.st.Summaries(o.r.Context(), o.r.Process.ID, o.r.Reach)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(all, func(s summary.Summary) bool { return s.Meeting == o.id() && s.Language == lang }) {
+		return rapporteur.Fail(rapporteur.Conflict, "summary.error.exists")
+	}
+	m, err := o.material()
+	if err != nil {
+		return err
+	}
+	s, err := summary.Compose(m, o.r.server.Catalogues.For(lang), summary.Options{Convention: programme.Attribution(f.Value("convention")), IDs: rapporteur.RandomIDs})
+	if err != nil {
+		return err
+	}
+	return o.st.AddSummary(o.r.Context(), o.r.Actor, &s)
+}
+
+// act changes the summary that is there.
+func (o *outcome) act(f Form) error {
+	r := o.r
+	var change func(s *summary.Summary) error
+	switch f.Value("act") {
+	case "redraft":
+		m, err := o.material()
+		if err != nil {
+			return err
+		}
+		change = func(s *summary.Summary) error {
+			return s.Redraft(r.Actor, r.Now, m, o.printer, rapporteur.RandomIDs)
+		}
+	case "describe":
+		cutOff, err := rapporteur.ParseDate(f.Value("cut_off"))
+		if err != nil {
+			e := rapporteur.Fail(rapporteur.Invalid, "summary.error.no_date", "date", f.Value("cut_off")).At("cut_off")
+			e.Err = err
+			return e
+		}
+		change = func(s *summary.Summary) error {
+			return s.Describe(r.Actor, r.Now, f.Value("title"), programme.Attribution(f.Value("convention")), cutOff)
+		}
+	case "clear":
+		change = func(s *summary.Summary) error { return s.Clear(r.Actor, r.Now) }
+	case "sign":
+		place, _ := strconv.Atoi(f.Value("place"))
+		on, err := rapporteur.ParseDate(f.Value("on"))
+		if err != nil {
+			return rapporteur.Fail(rapporteur.Invalid, "summary.error.no_date", "date", f.Value("on")).At("on")
+		}
+		change = func(s *summary.Summary) error { return s.Sign(r.Actor, r.Now, place, on) }
+	case "transmit":
+		change = func(s *summary.Summary) error { return s.Transmit(r.Actor, r.Now) }
+	case "publish":
+		change = func(s *summary.Summary) error { return s.Publish(r.Actor, r.Now) }
+	default:
+		return rapporteur.Fail(rapporteur.Invalid, "error.invalid")
+	}
+	return o.update(f, change)
+}
+
+// update saves a change that was decided on the revision of the form; a stale
+// one is a conflict.
+func (o *outcome) update(f Form, change func(*summary.Summary) error) error {
+	return o.st.UpdateSummary(o.r.Context(), o.sum.ID, func(s *summary.Summary) error {
+		if strconv.FormatInt(s.Revision, 10) != f.Value("revision") {
+			return rapporteur.Fail(rapporteur.Conflict, "summary.error.stale")
+		}
+		return change(s)
+	})
+}
