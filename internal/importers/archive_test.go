@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
 func zipped(t testing.TB, pairs ...string) []byte {
@@ -63,6 +64,39 @@ func TestHandedOverFiles(t *testing.T) {
 	}
 	if p, err := readPath(t, path, options()); err != nil || len(p.Change.Statements) != 1 {
 		t.Errorf("an archive by its path: %d statements, %v", len(p.Change.Statements), err)
+	}
+}
+
+// document is a Word file of paragraphs, as small as one can be.
+func document(t testing.TB, paragraphs ...string) string {
+	t.Helper()
+	body := ""
+	for _, p := range paragraphs {
+		body += "<w:p><w:r><w:t>" + p + "</w:t></w:r></w:p>"
+	}
+	const ns = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+	return string(zipped(t, "[Content_Types].xml", "<Types/>", "word/document.xml",
+		`<?xml version="1.0"?><w:document xmlns:w="`+ns+`"><w:body>`+body+`</w:body></w:document>`))
+}
+
+func TestTextsInDocuments(t *testing.T) {
+	web := "<!DOCTYPE html><html><body><p>One.</p></body></html>"
+	p := mustRead(t, folder("t.csv", "file,country\na.docx,Norway\nb.html,Chile\n", "a.docx", document(t, "One."), "b.html", web), options())
+	if len(p.Change.Statements) != 2 {
+		t.Fatalf("%d statements, left out %v", len(p.Change.Statements), reasons(p.LeftOut))
+	}
+	for _, s := range p.Change.Statements {
+		if strings.TrimSpace(s.Newest().Text) != "One." {
+			t.Errorf("%q", s.Newest().Text)
+		}
+	}
+	for name, fsys := range map[string]fstest.MapFS{
+		"beside others": folder("a.docx", "PK\x03\x04 broken", "b.txt", "Contributor: Norway\n\nOne."),
+		"in a table":    folder("t.csv", "file,country\na.docx,Norway\n", "a.docx", "PK\x03\x04 broken"),
+	} {
+		if p, err := readFolder(t, fsys, options()); !hasKey(err, "import.unreadable") || len(p.Change.Statements) > 0 {
+			t.Errorf("a broken document %s: %v", name, err)
+		}
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"rapporteur/internal/importers/meetingrecord"
 	"rapporteur/internal/text"
 	"rapporteur/record"
 )
@@ -84,22 +83,22 @@ func (in *Input) mayBeTable(f file) bool {
 // record of a meeting where it was given by itself, or nothing that is known.
 func (in *Input) collectFile(f file, besideTable bool, c *collection) error {
 	alone := len(in.files) == 1
-	if !alone && !readable(f) {
-		c.leave(f, because("import.left.unknown_file"))
-		return nil
-	}
 	if in.beside {
 		return nil
 	}
-	if alone && !plain(f) {
-		c.records = append(c.records, f)
+	if !readable(f) {
+		if alone { // whatever it is, it is told by its content
+			c.records = append(c.records, f)
+		} else {
+			c.leave(f, because("import.left.unknown_file"))
+		}
 		return nil
 	}
-	s, enc, err := in.decoded(f, in.limits.FileBytes)
+	words, enc, err := in.words(f)
 	if err != nil {
 		return err
 	}
-	block, body, found, err := splitHeader(text.Normalise(s), in.limits)
+	block, body, found, err := splitHeader(words, in.limits)
 	switch {
 	case err != nil:
 		return inFile(err, f.path)
@@ -147,15 +146,8 @@ func (in *Input) words(f file) (string, Encoding, error) {
 		s, enc, err := in.decoded(f, in.limits.FileBytes)
 		return text.Normalise(s), enc, err
 	}
-	data, err := in.bytes(f, in.limits.FileBytes)
-	if err != nil {
-		return "", "", err
-	}
-	doc, err := meetingrecord.Read(f.base(), data)
-	if err != nil {
-		return "", "", inFile(err, f.path)
-	}
-	return doc.Text, UTF8, nil
+	doc, err := in.document(f)
+	return doc.Text, UTF8, err
 }
 
 func headerEntry(f file, block []record.Field, body string, enc Encoding) entry {
