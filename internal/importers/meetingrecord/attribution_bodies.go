@@ -65,17 +65,20 @@ func camel(s string) bool {
 var quantity = set("one two three four five another other others some many several most all each every various both no few more")
 
 // genericBodies are named by many texts but are nobody in particular.
-var genericBodies = set("")
-
-func init() {
-	for s := range strings.SplitSeq(`member states;states;governments;government;parties;states parties;civil society;private sector;secretariat;participants;
+var genericBodies = phrases(`member states;states;governments;government;parties;states parties;civil society;private sector;secretariat;participants;
 		united nations member states;member state;local authorities;latin america;south america;central america;north america;latin america and the caribbean;
 		middle east;southeast asia;east africa;west africa;southern africa;north africa;central asia;western europe;eastern europe;small island developing states;
 		least developed countries;developing countries;general assembly;security council;global south;asia and the pacific;ngos;non-governmental organizations;
 		civil society organizations;international organizations;regional groups;major groups;united nations general assembly;economic and social council;
-		council;committee;working group;un;un system;united nations system;conference;un general assembly`, ";") {
-		genericBodies[strings.TrimSpace(s)] = true
+		council;committee;working group;un;un system;united nations system;conference;un general assembly`)
+
+// phrases makes a lookup of the phrases that semicolons part.
+func phrases(list string) map[string]bool {
+	out := map[string]bool{}
+	for s := range strings.SplitSeq(list, ";") {
+		out[strings.Join(strings.Fields(s), " ")] = true
 	}
+	return out
 }
 
 var phraseJoints = set("of for on in and de del des du di da la le les the to against para por e y der und et at with without")

@@ -102,15 +102,23 @@ func (n *names) plural(i int) bool {
 	return len(key) > 2 && key[len(key)-1] == 's'
 }
 
-// lookupEnds is where a gazetteer name begins that ends before word i; -1 where
-// none does.
+// lookupEnds is where a name begins that ends before word i, one that is known
+// before one that only looks like a body; -1 where none does.
 func (n *names) lookupEnds(i, lo int) int {
+	shaped := -1
 	for k := max(lo, i-6); k < i; k++ {
-		if e, ok := n.entityAt(k, i, false); ok && e.hi == i && n.at(k).key != "the" {
+		e, ok := n.entityAt(k, i, false)
+		if !ok || e.hi != i || n.at(k).key == "the" {
+			continue
+		}
+		if e.known {
 			return k
 		}
+		if shaped < 0 {
+			shaped = k
+		}
 	}
-	return -1
+	return shaped
 }
 
 // delegatesAfter reads "the Danish delegate", "X's representative", "the IGAD

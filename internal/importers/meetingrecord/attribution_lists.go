@@ -4,7 +4,7 @@ package meetingrecord
 
 // directSpeakers are collective words that can only mean people who spoke.
 var directSpeakers = set(`speakers delegations delegates representatives participants panellists panelists others several interventions
-	delegation ministers discussants respondents observers`)
+	delegation members ministers discussants respondents observers`)
 
 // bracketedIn finds lists of States, bodies and offices in brackets: "several
 // speakers [Colombia, Sweden, Mayor of X]", "others (Kenya) called for".
@@ -67,7 +67,7 @@ func (n *names) bracketMembers(i, end int) []mention {
 	for i < end {
 		e, ok := n.entityAt(i, end, false)
 		switch {
-		case ok && e.known && !e.people && e.name != "United Nations" && e.name != "UN":
+		case ok && !e.people && e.name != "United Nations" && e.name != "UN":
 			out = append(out, mention{lo: i, hi: e.hi, member: e, inList: true})
 			i = e.hi
 		default:

@@ -62,6 +62,11 @@ func (n *names) namedIn(s sentence, reg *registry, used []bool) []mention {
 		if used[i-s.lo] || !n.words[i].upper {
 			continue
 		}
+		if m, ok := n.bodysOwn(i, s); ok {
+			take(m)
+			i = m.hi - 1
+			continue
+		}
 		if first, end := n.titledName(i, s.hi); first >= 0 {
 			m := mention{lo: i, hi: end, name: n.said(first, end), bare: true}
 			if m.post = n.officeBefore(i, s); m.post.role == "" {

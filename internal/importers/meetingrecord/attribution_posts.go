@@ -69,6 +69,28 @@ func (n *names) speakingFor(i int, s sentence) post {
 	return post{}
 }
 
+// bodysOwn reads "the World Bank's Name" at the name, also where the scan lost
+// the apostrophe.
+func (n *names) bodysOwn(i int, s sentence) (mention, bool) {
+	owner := i
+	if n.at(i-1).raw == "s" {
+		owner--
+	}
+	if owner-1 < s.lo || !n.owns(owner-1) {
+		return mention{}, false
+	}
+	end := n.plainName(i, s.hi)
+	lo := n.lookupEnds(owner, s.lo)
+	if end == 0 || lo < 0 {
+		return mention{}, false
+	}
+	e, ok := n.entityAt(lo, owner, false)
+	if !ok || !e.known || e.people {
+		return mention{}, false
+	}
+	return mention{lo: lo, hi: end, name: n.said(i, end), post: parsePost(e.name), bare: true}, true
+}
+
 // leadsPost tells that a word may stand in a post before a name: a noun of
 // posts, a rank, a body's acronym or noun, a State's adjective.
 func (n *names) leadsPost(j int) bool {

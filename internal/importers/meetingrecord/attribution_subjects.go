@@ -191,7 +191,7 @@ func (n *names) includedAt(i int, s sentence) []mention {
 }
 
 // spoken are what a State or body says at a meeting: "a question by A".
-var spoken = set("question questions comment comments intervention interventions statement statements remark remarks proposal suggestion request")
+var spoken = set("question questions comment comments intervention proposal suggestion request")
 
 // putForwardBy are participles that only somebody who spoke can govern.
 var putForwardBy = set("proposed suggested echoed voiced seconded stressed highlighted noted mentioned underlined emphasized emphasised expressed reiterated advocated")
@@ -202,6 +202,9 @@ func (n *names) statesSpeak(members []entity, p predicate) bool {
 	verb := n.at(p.main).key
 	if verb == "did" && (n.at(p.at+1).key == "likewise" || n.at(p.at+1).key == "so" || n.is(p.at+1, "the", "same")) {
 		return true
+	}
+	if verb == "spoke" && n.at(p.main+1).sign {
+		return false // only that they spoke, not what they said
 	}
 	if !saying[verb] && !statesShow[verb] || strings.HasSuffix(verb, "ing") && !auxiliaries[n.at(p.at).key] || n.passive(p) {
 		return false
