@@ -48,10 +48,14 @@ type personView struct {
 }
 
 // days parts the segments of a meeting by day. A segment without a date of its
-// own belongs to the day of the one before.
+// own belongs to the day of the one before; where a meeting of several days
+// dates none, no day is named.
 func (c *cast) days(m *programme.Meeting) []dayView {
 	var out []dayView
 	day := m.From
+	if !m.To.IsZero() && m.To != m.From {
+		day = rapporteur.Date{}
+	}
 	for i := range m.Segments {
 		s := &m.Segments[i]
 		if d := asDate(s.Starts); !d.IsZero() {
@@ -139,13 +143,15 @@ func (c *cast) personView(r programme.Role) personView {
 	return personView{Name: inScript(r.Name, c.r.Printer.Lang()), Post: r.Post, Organisation: r.Organisation}
 }
 
-// meetingName is how a meeting is spoken of: its title where a subtitle says
-// what it is about, else "Thematic session 5", or with its region.
+// meetingName is how a meeting is spoken of: its title where that is a name
+// ("Fifth informal thematic session"), else "Thematic session 5", or with its region.
 func (r *Request) meetingName(m *programme.Meeting) string {
-	if title, _ := m.Title.For(r.Languages()...); title != "" && !m.Subtitle.IsZero() && text.Len(title) <= 60 {
+	key := "meeting.kind." + string(m.Kind)
+	title, _ := m.Title.For(r.Languages()...)
+	isName := !m.Subtitle.IsZero() || strings.Contains(text.Fold(title), text.Fold(r.Printer.T(key)))
+	if title != "" && isName && text.Len(title) <= 60 {
 		return title
 	}
-	key := "meeting.kind." + string(m.Kind)
 	switch {
 	case m.Ordinal > 0:
 		return r.Printer.T(key+"_n", "n", m.Ordinal)
