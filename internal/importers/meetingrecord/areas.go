@@ -9,9 +9,9 @@ import (
 // findAreas finds every list of recommendations and the area of discussion that
 // it belongs to. Lettered areas are given even where they have no list.
 func findAreas(f *flow) []Area {
-	b := areaBuilder{f: f, heads: f.letteredHeadings(), current: -1}
+	b := areaBuilder{f: f, heads: f.letteredHeadings(), budget: 2*len(f.words) + 50000}
 	_, i := f.tableOfContents()
-	for i < len(f.words) {
+	for i < len(f.words) && b.budget > 0 {
 		lead, ok := f.findLeadIn(i, len(f.words))
 		if !ok {
 			break
@@ -23,11 +23,11 @@ func findAreas(f *flow) []Area {
 
 // areaBuilder gathers lists under their headings.
 type areaBuilder struct {
-	f       *flow
-	heads   []heading
-	current int // index of the last heading passed
-	lists   []*list
-	owners  []heading
+	f      *flow
+	heads  []heading
+	budget int // words that may still be read ahead, or for lists that prove to be none
+	lists  []*list
+	owners []heading
 }
 
 // readLists reads the list of a lead-in and, below a heading, those under the
@@ -40,7 +40,9 @@ func (b *areaBuilder) readLists(lead leadIn) int {
 		return b.readHeaded(lead, lead.end, limit)
 	}
 	l := f.readList(lead, limit)
+	b.budget -= lookAhead + l.scanned - l.end
 	if !l.holds() {
+		b.budget -= l.end - lead.end
 		return lead.end
 	}
 	b.add(l, owner)
@@ -75,7 +77,7 @@ func (b *areaBuilder) readHeaded(lead leadIn, i, limit int) int {
 func (l *list) holds() bool {
 	verbs := 0
 	for _, it := range l.items {
-		if it.verb {
+		if it.verb || l.lead.heading && !l.lead.weak && l.f.directive(it.from, it.to) {
 			verbs++
 		}
 	}
@@ -84,6 +86,17 @@ func (l *list) holds() bool {
 		return n >= 2 && verbs == n
 	}
 	return verbs > 0 && (verbs*2 >= n || l.main.strong() && verbs*3 >= n)
+}
+
+// directive tells that an item says what somebody should do.
+func (f *flow) directive(from, to int) bool {
+	for i := from; i < to && i < from+16; i++ {
+		switch f.core(i) {
+		case "should", "must", "shall", "invited", "encouraged", "urged", "requested", "ought":
+			return true
+		}
+	}
+	return false
 }
 
 // limit is the word before which a list must end: the next lettered heading.
@@ -126,8 +139,11 @@ func (b *areaBuilder) ownerOf(lead leadIn) heading {
 		if !ok || endsInColon(f.raw(end-1)) && (end-at > 6 || f.sentenceLike(at, end)) || f.courtesyAt(at) {
 			continue
 		}
+		if _, date := f.dateAt(at); date {
+			continue
+		}
 		h := f.headingOf(at, end)
-		if !isGenericHeading(letters(h.title)) && h.title != "" {
+		if !isGenericHeading(letters(h.title)) && h.title != "" && f.words[at].block > 0 {
 			return h
 		}
 	}

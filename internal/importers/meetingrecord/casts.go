@@ -91,6 +91,51 @@ func (f *flow) isDash(i int) bool {
 var castEnds = set(`interactive questions discussion q&a coffee lunch break time followed concept objective objectives guiding
 	format background panelists panellists this these they`)
 
+// segmentCast reads the people of a segment: paragraphs of prose as a narrative,
+// lines as a programme.
+func (f *flow) segmentCast(s segment) []cast {
+	if f.flat(s.at) {
+		return f.programmeCast(s)
+	}
+	var out []cast
+	lines := s
+	lines.to = s.from
+	for i := s.from; i < s.to; {
+		end := min(f.blockEnd(i), s.to)
+		if !f.prose(i, end) {
+			lines.to = end
+			i = end
+			continue
+		}
+		out = append(out, f.programmeCast(lines)...)
+		for j := i; j < end; {
+			to := f.sentenceFrom(j)[1]
+			out = append(out, f.narrativeCast(j, min(to, end))...)
+			j = max(to, j+1)
+		}
+		lines.from, lines.to = end, end
+		i = end
+	}
+	return append(out, f.programmeCast(lines)...)
+}
+
+// prose tells that a paragraph is of sentences: it ends with a stop and has a
+// finite verb.
+func (f *flow) prose(i, end int) bool {
+	if end-i < 8 || !f.endsSentence(end-1) {
+		return false
+	}
+	if _, label, after := f.labelAt(i); label && endsInColon(f.raw(after-1)) {
+		return false
+	}
+	for j := i; j < end; j++ {
+		if c := f.core(j); f.lower(j) && reporting[c] && c != "held" && c != "led" && c != "moderated" && c != "chaired" {
+			return true
+		}
+	}
+	return false
+}
+
 // programmeCast reads the people below a heading of the programme. With a
 // courtesy title a name stands anywhere; without one it opens a line or follows
 // a label.
@@ -183,6 +228,9 @@ func (f *flow) chunkEnd(i, limit int) int {
 		if f.capital(j) && castEnds[f.core(j)] && !connectives[f.core(j-1)] && (f.lower(j+1) || endsInColon(f.raw(j)) || f.core(j) == "interactive") {
 			return j
 		}
+		if h, ok := f.otherHead(j); ok && h.kind != otherSegment {
+			return j
+		}
 		if f.lower(j) && presentVerbs[f.core(j)] && !connectives[f.core(j-1)] || j-i > 60 {
 			return j
 		}
@@ -217,6 +265,9 @@ func (f *flow) introduced(from, to int) (Introduced, bool) {
 	}
 	chunk, capacity := splitCapacity(chunk)
 	name, role, organisation := parsePerson(partName(chunk))
+	if first, rest, ok := strings.Cut(organisation, ", "); ok && role == "" && !hasWord(first, orgNouns) && hasLetters(rest) {
+		role, organisation = first, rest
+	}
 	if capacity != "" {
 		role = strings.TrimPrefix(role+"; "+capacity, "; ")
 	}
@@ -225,6 +276,8 @@ func (f *flow) introduced(from, to int) (Introduced, bool) {
 	}
 	return Introduced{Name: name, Role: role, Organisation: organisation, Span: f.span(from, to), Page: f.page(from)}, true
 }
+
+func hasLetters(s string) bool { return letters(s) != "" }
 
 // capacities are functions in the meeting itself that close an introduction.
 var capacities = regexp.MustCompile(`(?i),? (?:and )?((?:the )?(?:thematic|lead|independent|resource) (?:expert|discussant|speaker|person))$`)

@@ -13,7 +13,7 @@ func (f *flow) recommendation(l *list, it item) (Recommendation, bool) {
 	for to > from && f.isDebris(to-1, to < len(f.words)) {
 		to--
 	}
-	for to-1 > from && (f.core(to-1) == "and" || f.core(to-1) == "or") && strings.ContainsAny(f.raw(to-2), ";,") {
+	for to-1 > from && (f.core(to-1) == "and" || f.core(to-1) == "or") {
 		to--
 	}
 	if to <= from {
@@ -71,10 +71,24 @@ func (f *flow) tidy(from, to int) string {
 				w += "."
 			}
 		}
-		out = append(out, w)
+		out = append(out, f.mendAcronym(w))
 	}
 	s := strings.Join(f.mend(out), " ")
 	return trimItem(s)
+}
+
+// mendAcronym reads figures that a scan set for letters, as in "1LO", where the
+// record has the acronym elsewhere.
+func (f *flow) mendAcronym(w string) string {
+	upper := strings.IndexFunc(w, unicode.IsUpper)
+	if len(w) > 8 || upper < 1 || w[0] < '0' || w[0] > '1' || strings.IndexFunc(w, unicode.IsLower) >= 0 {
+		return w
+	}
+	mended := strings.NewReplacer("1", "I", "0", "O").Replace(w)
+	if f.knows(mended) {
+		return mended
+	}
+	return w
 }
 
 // mend joins letters that a scan parted from their word: "trafficki n g".
@@ -82,7 +96,7 @@ func (f *flow) mend(words []string) []string {
 	var out []string
 	for i := 0; i < len(words); i++ {
 		j, joined := i+1, words[i]
-		for j < len(words) && len([]rune(words[j])) == 1 && unicode.IsLower([]rune(words[j])[0]) && words[j] != "a" {
+		for j < len(words) && j < i+8 && len([]rune(words[j])) == 1 && unicode.IsLower([]rune(words[j])[0]) && words[j] != "a" {
 			joined += words[j]
 			j++
 		}

@@ -65,10 +65,16 @@ var dateForms = []struct {
 
 var isoDate = regexp.MustCompile(`\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b`)
 
+// mostDates bounds what is compared in records full of dates.
+const mostDates = 400
+
 // dateSpans finds the days that a record names, in order.
 func (f *flow) dateSpans() []dateSpan {
 	var out []dateSpan
 	for i := range f.words {
+		if len(out) >= mostDates {
+			break
+		}
 		if len(out) > 0 && i < out[len(out)-1].end {
 			continue
 		}

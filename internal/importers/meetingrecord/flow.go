@@ -22,12 +22,15 @@ type flow struct {
 	doc   Document
 	words []token
 
+	starts     []int           // the first word of each paragraph, and the end
+	pages      bool            // each paragraph is a whole page, run together
 	vocabulary map[string]bool // filled when first asked for
 }
 
 func newFlow(doc Document) *flow {
-	f := &flow{doc: doc}
+	f := &flow{doc: doc, pages: onePerPage(doc)}
 	for i, p := range doc.Paragraphs {
+		f.starts = append(f.starts, len(f.words))
 		first := true
 		for at := p.Body.Start; at < p.Body.End; {
 			if unicode.IsSpace(doc.runes[at]) {
@@ -52,8 +55,26 @@ func newFlow(doc Document) *flow {
 			at = end
 		}
 	}
+	f.starts = append(f.starts, len(f.words))
 	return f
 }
+
+// onePerPage tells that paragraphs are pages: lines are lost in such a record.
+func onePerPage(doc Document) bool {
+	if !doc.paged {
+		return false
+	}
+	pages := map[int]bool{}
+	for _, p := range doc.Paragraphs {
+		if p.Page != nil {
+			pages[*p.Page] = true
+		}
+	}
+	return len(doc.Paragraphs) < len(pages)+len(pages)/2+1
+}
+
+// flat tells that lines are lost around word i.
+func (f *flow) flat(i int) bool { return f.pages || f.doc.paged && f.bigBlock(i) }
 
 // partedAt tells where a word that a line end parted goes on; 0 where it was not
 // parted.
@@ -151,21 +172,9 @@ func (f *flow) opensLine(i int) bool {
 }
 
 // blockEnd is the index after the last word of the paragraph that holds i.
-func (f *flow) blockEnd(i int) int {
-	b := f.words[i].block
-	for i < len(f.words) && f.words[i].block == b {
-		i++
-	}
-	return i
-}
+func (f *flow) blockEnd(i int) int { return f.starts[f.words[i].block+1] }
 
-func (f *flow) blockStart(i int) int {
-	b := f.words[i].block
-	for i > 0 && f.words[i-1].block == b {
-		i--
-	}
-	return i
-}
+func (f *flow) blockStart(i int) int { return f.starts[f.words[i].block] }
 
 // firstRune is the first letter or figure of a word, 0 where it has none.
 func (f *flow) firstRune(i int) rune {

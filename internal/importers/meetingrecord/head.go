@@ -21,6 +21,9 @@ func (f *flow) titleAndEvent() (title, event *string) {
 	if title == nil {
 		title = f.titlePage()
 	}
+	if title == nil {
+		title = f.firstPage()
+	}
 	if event == nil {
 		event = f.heldEvent()
 	}
@@ -100,7 +103,7 @@ func dropArticle(s string) string {
 // event where the next line is neither date nor place.
 func (f *flow) headLines(event *string) (title, ev *string) {
 	ev = event
-	if len(f.words) == 0 || f.doc.paged && f.bigBlock(0) {
+	if len(f.words) == 0 || f.flat(0) {
 		return nil, ev
 	}
 	i := 0
@@ -150,6 +153,24 @@ func (f *flow) titlePage() *string {
 		}
 	}
 	return nil
+}
+
+// firstPage takes the words before the first date on a first page that holds
+// little more than a title.
+func (f *flow) firstPage() *string {
+	if !f.pages || len(f.words) == 0 {
+		return nil
+	}
+	end := f.blockEnd(0)
+	if end > 40 {
+		return nil
+	}
+	for i := 3; i < end; i++ {
+		if _, ok := f.dateAt(i); ok {
+			return orNil(trimTitle(f.tidy(0, i)))
+		}
+	}
+	return orNil(trimTitle(f.tidy(0, end)))
 }
 
 // heldEvent reads the subject of "The first regional consultation was held".

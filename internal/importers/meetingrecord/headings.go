@@ -169,7 +169,7 @@ func (f *flow) lettersAlone(i int) []heading {
 			continue
 		}
 		body := f.titleEnd(i+1, len(f.words))
-		if !(f.doc.paged && f.bigBlock(i)) {
+		if !(f.flat(i)) {
 			end, ok := f.headingLine(i)
 			if !ok || endsInColon(f.raw(end-1)) {
 				continue
@@ -190,6 +190,20 @@ func (f *flow) lettersAlone(i int) []heading {
 
 func letterOf(raw string) string { return strings.Trim(raw, "()[]. ") }
 
+// followsSection tells that a section with its number begins right before word i:
+// "III. Discussion a. Social inclusion".
+func (f *flow) followsSection(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-7; j-- {
+		if m := f.markAt(j); (m.kind == romanMark || m.kind == numberMark || m.kind == letterMark && m.roman > 0) && f.capital(j+1) {
+			return true
+		}
+		if f.endsSentence(j) {
+			return false
+		}
+	}
+	return false
+}
+
 // headsText tells that a mark at word i may head a part of the text.
 func (f *flow) headsText(i int) bool {
 	if i > 0 && endsInColon(f.raw(i-1)) {
@@ -198,5 +212,8 @@ func (f *flow) headsText(i int) bool {
 	if !f.doc.paged {
 		return f.opensLine(i)
 	}
-	return f.words[i].first || f.endsSentence(i-1) || f.lower(i-1) && !connectives[f.core(i-1)] && f.lastRune(i-1) != ',' && f.lastRune(i-1) != ';'
+	if f.words[i].first || f.followsSection(i) {
+		return true
+	}
+	return f.endsSentence(i-1) || f.lower(i-1) && !connectives[f.core(i-1)] && f.lastRune(i-1) != ',' && f.lastRune(i-1) != ';'
 }

@@ -24,6 +24,9 @@ var proposing = set(`proposals proposal suggestions suggestion proposed proposes
 func (f *flow) findLeadIn(i, limit int) (leadIn, bool) {
 	for ; i < limit; i++ {
 		c := f.words[i].core
+		if m := f.markAt(i); m.kind == namedMark && strings.HasPrefix(c, "rec") && i+2 < limit {
+			return leadIn{start: i, end: i}, true // "Recommendation 1:" introduces itself
+		}
 		if isRecommendWord(c) {
 			if lead, ok := f.leadInFrom(i, limit); ok {
 				return lead, true
@@ -229,6 +232,9 @@ func (f *flow) weakLeadIn(colon, limit int) (leadIn, bool) {
 	proposes := false
 	for i := start; i <= colon; i++ {
 		c := f.words[i].core
+		if m := f.markAt(i); m.kind == namedMark && strings.HasPrefix(c, "rec") && i+2 < limit {
+			return leadIn{start: i, end: i}, true // "Recommendation 1:" introduces itself
+		}
 		if isRecommendWord(c) {
 			return leadIn{}, false // looked at already
 		}

@@ -10,11 +10,12 @@ import (
 // brackets: "(a) Title (moderated by Name, post); (b) ...".
 func (f *flow) bracketSegments(from int) []segment {
 	var out []segment
-	for i := from; i+2 < len(f.words); i++ {
+	for i, tried := from, 0; i+2 < len(f.words) && tried < 5*mostPanels; i++ {
 		raw := strings.ToLower(f.raw(i))
 		if raw != "(moderated" && raw != "(chaired" && raw != "(facilitated" && raw != "(moderator:" && raw != "(chair:" {
 			continue
 		}
+		tried++
 		at := i + 1
 		if f.core(at) == "by" {
 			at++

@@ -25,7 +25,7 @@ func (l *list) endsAt(i, at int, m mark) bool {
 	case line && !m.strong() && m.kind != weakMark:
 		return l.lineEnds(i, at)
 	case line && m.strong():
-		return f.reported(at) && m.counting()
+		return f.reported(at) && m.counting() && !f.directive(at, f.blockEnd(at))
 	}
 	return f.sectionWord(i) || f.resumes(i)
 }
@@ -128,6 +128,9 @@ func (f *flow) reported(i int) bool {
 	return false
 }
 
+// longestItem is how many words an item may have; what is longer has lost its end.
+const longestItem = 300
+
 // finish sets where each item ends and joins or drops those that stand above
 // others.
 func (l *list) finish() {
@@ -135,6 +138,9 @@ func (l *list) finish() {
 		it := &l.items[k]
 		if k+1 < len(l.items) {
 			it.to = l.markStart(l.items[k+1])
+			if it.to-it.from > longestItem {
+				it.to, it.open = it.from+longestItem, true
+			}
 		} else {
 			it.to = l.end
 			l.closeLast(it)
@@ -177,8 +183,8 @@ func (l *list) closeLast(it *item) {
 		it.to = i + 1
 		break
 	}
-	if it.to-it.from > 150 {
-		it.to, it.open = it.from+150, true
+	if it.to-it.from > longestItem/2 {
+		it.to, it.open = it.from+longestItem/2, true
 	}
 	if it.to < l.end {
 		l.end = it.to
@@ -191,21 +197,21 @@ func (l *list) nest() {
 	var out []item
 	for k := 0; k < len(l.items); k++ {
 		it := l.items[k]
-		if !l.endsInColon(it) || k+1 >= len(l.items) || l.items[k+1].mark.sameKind(it.mark) && it.mark.kind != noMark {
+		if !l.endsInColon(it) || k+1 >= len(l.items) || l.items[k+1].mark.kind == noMark || l.items[k+1].mark.sameKind(it.mark) && it.mark.kind != noMark {
 			out = append(out, it)
 			continue
 		}
 		below := l.items[k+1].mark
 		j := k + 1
-		for j < len(l.items) && l.items[j].mark.sameKind(below) {
+		for j < len(l.items) && l.items[j].mark.sameKind(below) && l.items[j].to-it.from < longestItem {
 			j++
 		}
 		if !it.verb {
 			continue // a heading of its own: drop it, keep what it heads
 		}
-		it.to = l.items[j-1].to
+		it.to = l.items[max(j-1, k)].to
 		out = append(out, it)
-		k = j - 1
+		k = max(j-1, k)
 	}
 	l.items = out
 }

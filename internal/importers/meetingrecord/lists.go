@@ -19,19 +19,20 @@ type item struct {
 
 // list reads the items of one list.
 type list struct {
-	f      *flow
-	lead   leadIn
-	limit  int
-	main   mark // the mark of the first item
-	marked bool // marks part the items; verbs alone do not
-	lines  bool // items are lines of their own
-	items  []item
-	end    int // the word after the list
+	f       *flow
+	lead    leadIn
+	limit   int
+	main    mark // the mark of the first item
+	marked  bool // marks part the items; verbs alone do not
+	lines   bool // items are lines of their own
+	items   []item
+	end     int // the word after the list
+	scanned int // the word up to which the text was read
 }
 
 // readList reads the list that a lead-in introduces, up to limit at most.
 func (f *flow) readList(lead leadIn, limit int) *list {
-	l := &list{f: f, lead: lead, limit: limit, end: lead.end}
+	l := &list{f: f, lead: lead, limit: limit, end: lead.end, scanned: lead.end}
 	if !f.itemFollows(lead.end, limit) {
 		l.readSemicolons()
 		return l
@@ -40,16 +41,20 @@ func (f *flow) readList(lead leadIn, limit int) *list {
 	l.lines = f.opensLine(lead.end)
 	l.marked = l.isMarked()
 	l.scan()
+	l.scanned = l.end
 	l.finish()
 	return l
 }
+
+// lookAhead is how many words of a list tell its form.
+const lookAhead = 400
 
 // isMarked looks ahead whether printed marks part the items, or whether a scan
 // has changed or lost so many that verbs must help.
 func (l *list) isMarked() bool {
 	f := l.f
 	strong, weak := 0, 0
-	for i := l.lead.end; i < l.limit && i < l.lead.end+400; i++ {
+	for i := l.lead.end; i < l.limit && i < l.lead.end+lookAhead; i++ {
 		m, at := f.marksAt(i)
 		if m.kind == noMark || at >= len(f.words) {
 			continue
@@ -81,7 +86,8 @@ func (l *list) scan() {
 			l.end = l.limit
 			return
 		}
-		if len(l.items) > 0 && l.endsAt(i, at, m) {
+		lost := len(l.items) > 0 && i-l.items[len(l.items)-1].from > longestItem
+		if lost || len(l.items) > 0 && l.endsAt(i, at, m) {
 			l.end = i
 			return
 		}
@@ -103,7 +109,7 @@ func (l *list) settle(m mark) mark {
 	if m.kind != letterMark || m.roman == 0 {
 		return m
 	}
-	for k := len(l.items) - 1; k >= 0; k-- {
+	for k := len(l.items) - 1; k >= 0 && k >= len(l.items)-30; k-- {
 		last := l.items[k].mark
 		if last.kind == letterMark && last.style == m.style {
 			if last.value+1 == m.value {

@@ -16,6 +16,9 @@ func (f *flow) narrativeSegments(from int) []segment {
 		if a < from || b <= a {
 			continue
 		}
+		if len(out) >= mostPanels {
+			break
+		}
 		if n, after, ok := f.panelSubject(a, b); ok {
 			if !open || n != out[len(out)-1].number || n == 0 {
 				out = append(out, segment{order: 2, number: n, at: a, from: a, to: b})
@@ -318,7 +321,7 @@ func (f *flow) proseEnd(i, limit int) int {
 		}
 		c := f.core(j)
 		comma := strings.HasSuffix(last, ",") || strings.HasSuffix(last, ")")
-		if comma && (c == "the" && panelWords[f.core(j+1)] || c == "who" || c == "which" || c == "with" || c == "this") {
+		if comma && (c == "the" && (panelWords[f.core(j+1)] || ordinals[f.core(j+1)] > 0 && panelWords[f.core(j+2)] || f.core(j+1) == "discussion") || c == "who" || c == "which" || c == "with" || c == "this") {
 			return j
 		}
 		if (c == "and" || c == "who" || c == "with") && (reporting[f.core(j+1)] || f.core(j+1) == "panellists" || f.core(j+1) == "featured" || f.core(j+1) == "the" && partOf[f.core(j+2)] != "") {

@@ -34,7 +34,7 @@ func (f *flow) numberAt(i int) (n, after int) {
 		return n, i + 1
 	}
 	total, part, at := 0, 0, i
-	for at < len(f.words) {
+	for at < len(f.words) && at < i+12 {
 		c := f.core(at)
 		if at > i && c == "and" && (part%100 == 0) && smallNumber(f.core(at+1)) >= 0 {
 			at++

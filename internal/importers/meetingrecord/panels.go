@@ -25,6 +25,9 @@ func (f *flow) readProgramme(when dated, dateKnown bool) programme {
 	var out programme
 	var merged []segment
 	for _, s := range found {
+		if len(merged) >= mostPanels {
+			break
+		}
 		switch {
 		case s.kind == summarySegment:
 			out.takeSummary(s, days.on(s.at))
@@ -45,6 +48,9 @@ func (f *flow) readProgramme(when dated, dateKnown bool) programme {
 	}
 	return out
 }
+
+// mostPanels is far above what any meeting holds; beyond it lies rubbish.
+const mostPanels = 200
 
 // closesMeeting knows titles of segments that are no panels: an opening, a
 // summary or a closing under the name of a session.
@@ -91,26 +97,47 @@ func mergeSegment(in []segment, s segment) []segment {
 // dropContained leaves out a part of the narrative that only repeats the people
 // of several panels, such as a workshop that held them.
 func dropContained(in []segment) []segment {
+	holders := map[string]int{} // name to the panels that hold it
+	for _, s := range in {
+		for _, c := range s.people {
+			if s.order != 2 {
+				holders[fold(c.Name)]++
+			}
+		}
+	}
 	var out []segment
-	for k, s := range in {
-		others := 0
+	for _, s := range in {
 		contained := s.order == 2 && len(s.people) > 1
 		for _, c := range s.people {
-			found := false
-			for j, o := range in {
-				if j != k && o.order != 2 && sharesPerson(segment{people: []cast{c}}, o) {
-					found = true
-					others++
-					break
-				}
-			}
-			contained = contained && found
+			contained = contained && holders[fold(c.Name)] > 0
 		}
-		if !contained || others < 2 {
+		if !contained || samePeople(s, in) {
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// samePeople tells that one other panel alone holds all people of a segment: then
+// the segment tells of that panel.
+func samePeople(s segment, in []segment) bool {
+	for _, o := range in {
+		if o.order == 2 {
+			continue
+		}
+		names := map[string]bool{}
+		for _, c := range o.people {
+			names[fold(c.Name)] = true
+		}
+		all := true
+		for _, c := range s.people {
+			all = all && names[fold(c.Name)]
+		}
+		if all {
+			return true
+		}
+	}
+	return false
 }
 
 // samePanel tells that two segments are the same panel: one number, and not two

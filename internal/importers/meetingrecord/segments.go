@@ -40,6 +40,7 @@ var panelWords = set(`panel roundtable round-table session workshop panels table
 type panelHead struct {
 	number, after int
 	kind          segmentKind
+	untitled      bool // no sign announces a title
 }
 
 // headAt reads a heading of the programme at word i.
@@ -123,7 +124,7 @@ func (f *flow) headNumber(i int) (n, after int, closed bool) {
 // of a line, after a time, or marked by a colon or capitals in a flattened page.
 func (f *flow) headStands(start, after, number int, closed, upper bool) bool {
 	line := f.opensLine(start) || f.afterTime(start)
-	if f.doc.paged && f.bigBlock(start) {
+	if f.flat(start) {
 		return closed && (number > 0 || upper) && f.capitalOrQuote(after)
 	}
 	if !line {
@@ -165,7 +166,7 @@ func (f *flow) afterTime(i int) bool {
 func (f *flow) otherHead(i int) (panelHead, bool) {
 	a, b := f.core(i), f.core(i+1)
 	line := f.opensLine(i) || f.afterTime(i)
-	flat := f.doc.paged && f.bigBlock(i)
+	flat := f.flat(i)
 	switch a {
 	case "summary", "wrap-up", "wrapup", "wrap", "synthesis", "concluding", "closing":
 		at := i + 1
@@ -173,8 +174,8 @@ func (f *flow) otherHead(i int) (panelHead, bool) {
 			at++
 			b = f.core(at)
 		}
-		if (b == "panel" || b == "session" && a != "closing") && (line || flat && endsInColon(f.raw(at))) {
-			return panelHead{kind: summarySegment, after: at + 1}, true
+		if (b == "panel" || b == "session" && a != "closing") && (line || flat && (endsInColon(f.raw(at)) || f.capital(at+1))) {
+			return panelHead{kind: summarySegment, after: at + 1, untitled: flat && !endsInColon(f.raw(at))}, true
 		}
 	}
 	if !line && !flat {
@@ -203,7 +204,7 @@ func (f *flow) otherHead(i int) (panelHead, bool) {
 // programmeSegments reads a programme by its headings.
 func (f *flow) programmeSegments(from int) []segment {
 	var out []segment
-	for i := from; i < len(f.words); i++ {
+	for i := from; i < len(f.words) && len(out) < 10*mostPanels; i++ {
 		h, ok := f.headAt(i)
 		if !ok {
 			continue
@@ -213,7 +214,7 @@ func (f *flow) programmeSegments(from int) []segment {
 		}
 		s := segment{order: 1, kind: h.kind, number: h.number, at: i, to: len(f.words)}
 		s.from = h.after
-		if h.kind != otherSegment {
+		if h.kind != otherSegment && !h.untitled {
 			s.title, s.from = f.panelTitle(h.after)
 		}
 		out = append(out, s)
@@ -223,7 +224,7 @@ func (f *flow) programmeSegments(from int) []segment {
 		out[k].to = max(out[k].to, out[k].from)
 		f.endAtSection(&out[k])
 		if out[k].kind != otherSegment {
-			out[k].people = f.programmeCast(out[k])
+			out[k].people = f.segmentCast(out[k])
 		}
 	}
 	return out
@@ -263,7 +264,7 @@ func (f *flow) panelTitle(i int) (string, int) {
 		}
 		return trimTitle(f.clean(i, end)), end
 	}
-	if !(f.doc.paged && f.bigBlock(i)) {
+	if !(f.flat(i)) {
 		end := f.blockEnd(i)
 		for j := i; j < end; j++ {
 			if _, label, _ := f.labelAt(j); label || f.courtesyAt(j) || j > i && f.endsSentence(j-1) {

@@ -71,7 +71,7 @@ func (f *flow) titleEnd(i, limit int) int {
 // headingLine tells whether the paragraph that begins at word i is a heading:
 // short, alone on its line, no sentence. It gives the index after it.
 func (f *flow) headingLine(i int) (end int, ok bool) {
-	if i >= len(f.words) || !f.opensLine(i) || f.doc.Paragraphs[f.words[i].block].Page != nil && f.bigBlock(i) {
+	if i >= len(f.words) || !f.opensLine(i) || f.flat(i) {
 		return 0, false
 	}
 	end = f.blockEnd(i)

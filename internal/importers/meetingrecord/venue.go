@@ -58,6 +58,13 @@ func (f *flow) meetingVenue(when dated) Venue {
 			city = ptr(strings.TrimRight(f.raw(s.at-1), ","))
 		}
 	}
+	for _, s := range when.at {
+		for n := 3; n > 0 && city == nil && s.end+n <= len(f.words); n-- {
+			if name := strings.Trim(f.clean(s.end, s.end+n), ",. "); f.words[s.end].block == f.words[s.at].block && isCity(name) && f.capital(s.end) && f.dateScore(s) >= 0 {
+				city = &name
+			}
+		}
+	}
 	if city == nil {
 		city = f.metIn()
 	}
@@ -88,7 +95,7 @@ func (f *flow) metIn() *string {
 func (f *flow) headPlace(when dated) (string, bool) {
 	for _, s := range when.at {
 		from, to := f.blockStart(s.at), f.blockEnd(s.at)
-		if f.headScore(s) < 2 || f.doc.paged && f.bigBlock(s.at) {
+		if f.headScore(s) < 2 || f.flat(s.at) {
 			continue
 		}
 		if place := strings.Trim(f.clean(s.end, to), " ,;–-|"); s.end < to && f.isPlaceLine(s.end, to) {

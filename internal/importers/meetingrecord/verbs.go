@@ -69,7 +69,7 @@ trust try turn
 uncouple undergo underline underpin underscore understand undertake unify unite universalise universalize unleash unlock update upgrade uphold upscale upskill urge use utilise utilize
 validate value verify view visit visualise visualize voice volunteer
 waive warn warrant watch weave weigh welcome widen withdraw withhold withstand witness work
-write yield zero
+write yield zero route
 abate admonish aggregate amortise archive arrest assent attribute authenticate barter bind blacklist book borrow breed bury buy
 calibrate cap care catch cherish chase clothe coat code compete compile concede congratulate conserve console consume copy cost cross
 crowdfund debate decarbonise decarbonize decolonise decolonize decommission deduct de-escalate defeat delay delimit delineate depict depoliticise depoliticize
