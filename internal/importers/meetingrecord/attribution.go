@@ -174,6 +174,9 @@ func (f *finder) describe(a *Attribution, m mention) {
 		short = m.member.name
 		p = post{role: m.role, affiliation: m.member.full}
 	}
+	if m.member.people && (short == "Congo" || short == "Republic of Korea") {
+		a.Doubt = some("two States share this adjective")
+	}
 	if m.byTheWay {
 		a.Doubt = some("a practice told of the State, not a statement by somebody")
 	}

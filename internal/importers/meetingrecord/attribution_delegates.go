@@ -28,17 +28,9 @@ func (n *names) delegatesIn(s sentence, used []bool) []mention {
 			found = n.delegatesAfter(i, s, used)
 		}
 		for _, m := range found {
-			free := true
-			for j := m.lo; j < m.hi; j++ {
-				free = free && !used[j-s.lo]
+			if claim(used, m, s) {
+				out = append(out, m)
 			}
-			if !free {
-				continue
-			}
-			for j := m.lo; j < m.hi; j++ {
-				used[j-s.lo] = true
-			}
-			out = append(out, m)
 		}
 	}
 	return out

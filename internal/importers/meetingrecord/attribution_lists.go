@@ -8,7 +8,7 @@ var directSpeakers = set(`speakers delegations delegates representatives partici
 
 // bracketedIn finds lists of States, bodies and offices in brackets: "several
 // speakers [Colombia, Sweden, Mayor of X]", "others (Kenya) called for".
-func (n *names) bracketedIn(s sentence, used []bool, reg *registry) []mention {
+func (n *names) bracketedIn(s sentence, used []bool) []mention {
 	var out []mention
 	for i := s.lo; i < s.hi; i++ {
 		raw := n.words[i].raw

@@ -58,10 +58,8 @@ func (f *finder) mentionsIn(s sentence) []mention {
 		}
 	}
 	mentions = append(mentions, f.delegatesIn(s, used)...)
-	mentions = append(mentions, f.bracketedIn(s, used, f.reg)...)
-	for _, m := range f.officesIn(s, used) {
-		mentions = append(mentions, m)
-	}
+	mentions = append(mentions, f.bracketedIn(s, used)...)
+	mentions = append(mentions, f.officesIn(s, used)...)
 	for i := range mentions {
 		m := &mentions[i]
 		if m.who == nil && m.post.role != "" && !m.named {
@@ -92,10 +90,7 @@ func (f *finder) speaking(mentions []mention, s sentence) []bool {
 // goesOn tells that a mention only continues what was attributed to the same
 // speaker just before: the same State acting, or an office named again.
 func (f *finder) goesOn(m mention) bool {
-	if m.named && !m.bare || m.role == "representative" && m.member.name != "" || m.inList {
-		return false
-	}
-	if m.named {
+	if m.named || m.inList || m.role == "representative" {
 		return false
 	}
 	if m.who != nil {

@@ -18,16 +18,9 @@ func (n *names) officesIn(s sentence, used []bool) []mention {
 		if end == i {
 			continue
 		}
-		free := true
-		for j := i; j < end; j++ {
-			free = free && !used[j-s.lo]
-		}
 		p, ok := n.officePost(i, end)
-		if !free || !ok {
+		if !ok || !claim(used, mention{lo: i, hi: end}, s) {
 			continue
-		}
-		for j := i; j < end; j++ {
-			used[j-s.lo] = true
 		}
 		m := mention{lo: i, hi: end, post: p, role: n.mend(i, end)}
 		if owned && p.state == "" {

@@ -20,7 +20,6 @@ type mention struct {
 	tail     int  // the word after that list
 	inList   bool // in brackets after the speakers: the sentence's verb is theirs
 	bare     bool // a known name without a post beside it
-	doubt    string
 	plural   bool
 	byTheWay bool // an action, not a statement
 	runIn    bool // the head of a paragraph, before a colon
@@ -31,79 +30,92 @@ type mention struct {
 func (n *names) namedIn(s sentence, reg *registry, used []bool) []mention {
 	var out []mention
 	take := func(m mention) {
-		for i := m.lo; i < m.hi; i++ {
-			if used[i-s.lo] {
-				return
-			}
+		if claim(used, m, s) {
+			m.named = true
+			out = append(out, m)
 		}
-		for i := m.lo; i < m.hi; i++ {
-			used[i-s.lo] = true
-		}
-		m.named = true
-		out = append(out, m)
 	}
 	for i := s.lo; i < s.hi; i++ {
-		switch n.words[i].key {
-		case "(":
-			for _, m := range n.bracketed(i, s) {
-				take(m)
-			}
-		case ",":
-			if m, ok := n.apposed(i, s); ok {
-				take(m)
-			}
-		case "of", "from":
-			if m, ok := n.belonging(i, s); ok {
-				take(m)
-			}
+		for _, m := range n.introducedAt(i, s) {
+			take(m)
 		}
 	}
 	for i := s.lo; i < s.hi; i++ {
 		if used[i-s.lo] || !n.words[i].upper {
 			continue
 		}
-		if m, ok := n.bodysOwn(i, s); ok {
+		if m, ok := n.namedAt(i, s, reg); ok {
 			take(m)
 			i = m.hi - 1
-			continue
-		}
-		if first, end := n.titledName(i, s.hi); first >= 0 {
-			m := mention{lo: i, hi: end, name: n.said(first, end), bare: true}
-			if m.post = n.officeBefore(i, s); m.post.role == "" {
-				m.post = n.speakingFor(end, s)
-			}
-			take(m)
-			i = end - 1
-			continue
-		}
-		if who, end := reg.nameAt(n, i, s.hi); who != nil {
-			take(mention{lo: i, hi: end, name: who.name, who: who, bare: true})
-			i = end - 1
-			continue
-		}
-		if known := reg.byLast[n.at(i).key]; len(known) == 1 && n.toldOf(i, i+1, s) {
-			take(mention{lo: i, hi: i + 1, name: known[0].name, who: known[0], bare: true})
-			continue
-		}
-		if m, ok := n.postBeforeName(i, s); ok {
-			take(m)
-			i = m.hi - 1
-			continue
-		}
-		if end := n.plainName(i, s.hi); end > 0 && n.toldOf(i, end, s) {
-			take(mention{lo: i, hi: end, name: n.said(i, end), bare: true})
-			i = end - 1
-			continue
-		}
-		if n.at(i-1).raw == "," {
-			if end := n.plainName(i, s.hi); end > 0 {
-				if p := n.officeBefore(i, s); p.role != "" {
-					take(mention{lo: i, hi: end, name: n.said(i, end), post: p, bare: true})
-				}
-			}
 		}
 	}
 	return out
+}
+
+// claim marks the words of a mention as used; false where one already is.
+func claim(used []bool, m mention, s sentence) bool {
+	for i := m.lo; i < m.hi; i++ {
+		if used[i-s.lo] {
+			return false
+		}
+	}
+	for i := m.lo; i < m.hi; i++ {
+		used[i-s.lo] = true
+	}
+	return true
+}
+
+// introducedAt reads those whose post stands at word i, after the name: in
+// brackets, between commas, or behind "of".
+func (n *names) introducedAt(i int, s sentence) []mention {
+	switch n.words[i].key {
+	case "(":
+		return n.bracketed(i, s)
+	case ",":
+		if m, ok := n.apposed(i, s); ok {
+			return []mention{m}
+		}
+	case "of", "from":
+		if m, ok := n.belonging(i, s); ok {
+			return []mention{m}
+		}
+	}
+	return nil
+}
+
+// namedAt reads somebody whose name begins at word i, or whose post or body
+// does: by a title, by a name already known, by the post before it, by the verb
+// after it.
+func (n *names) namedAt(i int, s sentence, reg *registry) (mention, bool) {
+	if m, ok := n.bodysOwn(i, s); ok {
+		return m, true
+	}
+	if first, end := n.titledName(i, s.hi); first >= 0 {
+		m := mention{lo: i, hi: end, name: n.said(first, end), bare: true}
+		if m.post = n.officeBefore(i, s); m.post.role == "" {
+			m.post = n.speakingFor(end, s)
+		}
+		return m, true
+	}
+	if who, end := reg.nameAt(n, i, s.hi); who != nil {
+		return mention{lo: i, hi: end, name: who.name, who: who, bare: true}, true
+	}
+	if known := reg.byLast[n.at(i).key]; len(known) == 1 && n.toldOf(i, i+1, s) {
+		return mention{lo: i, hi: i + 1, name: known[0].name, who: known[0], bare: true}, true
+	}
+	if m, ok := n.postBeforeName(i, s); ok {
+		return m, true
+	}
+	end := n.plainName(i, s.hi)
+	if end == 0 {
+		return mention{}, false
+	}
+	m := mention{lo: i, hi: end, name: n.said(i, end), bare: true}
+	if n.toldOf(i, end, s) {
+		return m, true
+	}
+	m.post = n.officeBefore(i, s)
+	return m, m.post.role != ""
 }
 
 // toldOf tells that a bare name heads a clause whose verb says that somebody

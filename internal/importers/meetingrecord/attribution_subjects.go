@@ -29,13 +29,9 @@ func (n *names) subjectsIn(s sentence, used []bool) []mention {
 		}
 		found := finders[k](i, s)
 		for _, m := range found {
-			for j := m.lo; j < m.hi; j++ {
-				if used[j-s.lo] {
-					return out
-				}
-				used[j-s.lo] = true
+			if claim(used, m, s) {
+				out = append(out, m)
 			}
-			out = append(out, m)
 		}
 	}
 	return out
