@@ -48,4 +48,4 @@ generate: ## Make anew what is generated: queries, samples, names (with CLDR=fol
 	cd internal/store && $(TOOL) sqlc generate
 	go test -count=1 ./internal/store -run TestGeneratedCodeIsFresh -update
 	go generate ./internal/sample/... $(if $(CLDR),./stakeholder/...)
-	go run ./internal/bench/dependencies -o docs/dependencies.md
+	go run ./docs/dependencies -o docs/dependencies.md

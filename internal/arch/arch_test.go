@@ -35,6 +35,7 @@ var may = map[string][]string{
 	"internal/api":       {"terms", "internal/text", "internal/bundle", "internal/importers", "internal/exporters", "internal/live", "internal/i18n"},
 	"internal/app":       {"terms", "internal"},
 	"internal/arch":      {},
+	"internal/bench":     {"terms", "internal"},
 	"cmd":                {"terms", "internal"},
 }
 
