@@ -29,8 +29,11 @@ func findAttributions(doc Document, known []Introduced) []Attribution {
 func (n *names) introductions(known []Introduced) *registry {
 	reg := newRegistry()
 	for _, k := range known {
-		p := parsePost(joinParts(", ", k.Role, k.Organisation))
-		reg.learn(k.Name, p)
+		said := joinParts(", ", k.Role, k.Organisation)
+		if tellsSpeech(said) {
+			continue // the programme's reader ran on into running text
+		}
+		reg.learn(k.Name, parsePost(said))
 	}
 	for _, s := range n.sentences {
 		for _, m := range n.namedIn(s, reg, make([]bool, s.hi-s.lo)) {
@@ -38,6 +41,16 @@ func (n *names) introductions(known []Introduced) *registry {
 		}
 	}
 	return reg
+}
+
+// tellsSpeech finds a past verb of speech, which no post holds.
+func tellsSpeech(post string) bool {
+	for _, w := range strings.Fields(post) {
+		if saying[w] && (strings.HasSuffix(w, "ed") || irregular[w]) {
+			return true
+		}
+	}
+	return false
 }
 
 // finder is the pass over the sentences. It remembers who spoke last.

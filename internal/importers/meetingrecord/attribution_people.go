@@ -121,11 +121,11 @@ func (n *names) namedAt(i int, s sentence, reg *registry) (mention, bool) {
 // toldOf tells that a bare name heads a clause whose verb says that somebody
 // spoke, in the past: so much is asked of people whom nothing introduces.
 func (n *names) toldOf(lo, end int, s sentence) bool {
-	if before := n.at(lo - 1); lo > s.lo && !before.sign && before.key != "as" && before.key != "while" {
+	if before := n.at(lo - 1); lo > s.lo && !before.sign && before.key != "as" && before.key != "while" && (before.upper || !isRoleNoun(before.key)) {
 		return false
 	}
 	p, ok := n.verbAt(n.pastAdverbs(end, s.hi), s.hi)
-	if !ok || !p.plain() || !saying[n.at(p.main).key] {
+	if !ok || !p.plain() || !saying[n.at(p.main).key] && n.at(p.main).key != "told" {
 		return false
 	}
 	return strings.HasSuffix(n.at(p.main).key, "ed") || irregular[n.at(p.main).key]

@@ -23,9 +23,13 @@ func (n *names) belonging(i int, s sentence) (mention, bool) {
 // postBeforeName reads "UNFCCC Executive Secretary Name" and "Chair Surname".
 func (n *names) postBeforeName(i int, s sentence) (mention, bool) {
 	j, role := i, false
-	for j < s.hi && j < i+8 && n.at(j).upper && (!role || roleNouns[n.at(j).key]) && n.leadsPost(j) {
-		role = roleNouns[n.at(j).key]
+	for j < s.hi && j < i+8 && n.at(j).upper && (!role || isRoleNoun(n.at(j).key)) && n.leadsPost(j) {
+		role = isRoleNoun(n.at(j).key)
 		j++
+	}
+	if role && (n.at(j).key == "of" || n.at(j).key == "for") && portfolios[n.at(j+1).key] {
+		for j++; portfolios[n.at(j).key] || n.at(j).key == "and" || n.at(j).raw == "," && portfolios[n.at(j+1).key]; j++ {
+		}
 	}
 	if !role || shouts(n.at(j).raw) && n.at(j+1).upper {
 		return mention{}, false
@@ -95,8 +99,13 @@ func (n *names) bodysOwn(i int, s sentence) (mention, bool) {
 // posts, a rank, a body's acronym or noun, a State's adjective.
 func (n *names) leadsPost(j int) bool {
 	w := n.at(j)
-	return roleNouns[w.key] || postRanks[w.key] || orgNouns[w.key] || isAcronym(w.raw) || n.first[w.key]
+	return isRoleNoun(w.key) || postRanks[w.key] || orgNouns[w.key] || isAcronym(w.raw) || n.first[w.key]
 }
+
+// portfolios are fields that ministers and directors are "of" or "for".
+var portfolios = set(`education health finance foreign affairs justice labour labor environment trade energy interior defence defense agriculture
+	fisheries water transport tourism culture youth sports planning development economy industry commerce immigration migration housing home
+	security climate science technology communications social welfare gender women employment public works lands forestry mines external relations`)
 
 var postRanks = set("executive deputy foreign prime vice acting former under special permanent first second united nations state federal national regional political legal interim outgoing incoming new")
 
