@@ -139,6 +139,16 @@ func TestOtherWordsFromTheSameFileAreANewVersion(t *testing.T) {
 	}
 }
 
+func TestTheSameWordsUnderAnotherNameAreLeftOut(t *testing.T) {
+	text := "Contributor: Norway\nDate: 2017-06-19\n\nOne."
+	opts := options()
+	opts.Existing = saved(bundle.Content{}, mustRead(t, folder("a.txt", text), opts).Change.Content)
+	p := mustRead(t, folder("b.txt", text, "c.txt", strings.Replace(text, "2017", "2018", 1), "d.txt", strings.Replace(text, "Norway", "Chile", 1)), opts)
+	if got := reasons(p.LeftOut); !slices.Equal(got, []string{"Norway: left.renamed"}) || len(p.Change.Statements) != 2 {
+		t.Errorf("left out %q, %d statements; another day or contributor is another statement", got, len(p.Change.Statements))
+	}
+}
+
 func TestAnswersOnContributors(t *testing.T) {
 	fsys := folder("a.txt", "Contributor: The Kingdom of Nowhere (its Minister)\nConstituency: Member State\n\nOne.")
 	opts := options()

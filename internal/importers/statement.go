@@ -30,6 +30,11 @@ func (w *work) takeStatement(ctx context.Context, e entry) error {
 	}
 	w.takeSpeaker(&d)
 	w.takeOccasion(&d)
+	if old := w.renamed(&d, hash); old != nil {
+		w.leave(Item{Thing: AStatement, Key: "text:" + e.source, Title: e.title(), Source: e.source, ID: old.ID, Number: old.Number,
+			Reason: because("import.left.renamed", "number", itoa(int(old.Number)))})
+		return nil
+	}
 	if done, err := w.revise(ctx, &d, hash); done || err != nil {
 		return err
 	}
@@ -55,6 +60,17 @@ func (d *draft) version(number int, hash string) record.Version {
 		Number: number, Form: d.form, FormNote: d.formNote, Language: d.s.Language, Normal: text.NormalVersion,
 		Length: text.Len(d.text), Hash: hash, Added: d.opts.Now, Text: d.text,
 	}
+}
+
+// renamed finds the statement that has the same words of the same contributor
+// on the same occasion, from a file of another name.
+func (w *work) renamed(d *draft, hash string) *record.Statement {
+	for _, s := range w.byWords[hash] {
+		if s.Stakeholder == d.s.Stakeholder && s.Date == d.s.Date && s.Occasion == d.s.Occasion && noteOf(s.Notes, "file") != d.file {
+			return s
+		}
+	}
+	return nil
 }
 
 // revise takes other words from a file that was taken in before, of the same

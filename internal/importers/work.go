@@ -22,6 +22,7 @@ type work struct {
 	newPeople []*stakeholder.Person          // in the order of their first mention
 	seen      map[textKey][]int64            // statements of the process that came from the same file with the same words, by number
 	byFile    map[string][]*record.Statement // statements of the process, by the file they came from
+	byWords   map[string][]*record.Statement // the same, by the hash of any of their versions
 	given     map[rowKey]bool                // rows of this input
 	shown     map[string]bool                // keys of the items that stand in the preview already
 	contrib   map[contributorKey]party
@@ -81,7 +82,7 @@ func begin(opts Options) *work {
 	w := &work{
 		opts:   opts,
 		people: map[personKey]*stakeholder.Person{}, seen: map[textKey][]int64{}, given: map[rowKey]bool{},
-		byFile: map[string][]*record.Statement{}, shown: map[string]bool{}, contrib: map[contributorKey]party{},
+		byFile: map[string][]*record.Statement{}, byWords: map[string][]*record.Statement{}, shown: map[string]bool{}, contrib: map[contributorKey]party{},
 	}
 	w.preview.Change = bundle.Change{Process: opts.Process, New: opts.NewProcess, Act: "imported"}
 	w.change = &w.preview.Change.Content
@@ -99,6 +100,7 @@ func begin(opts Options) *work {
 			if j > 0 && v.Hash == s.Versions[j-1].Hash {
 				continue // a version without a change is the same words
 			}
+			w.byWords[v.Hash] = append(w.byWords[v.Hash], s)
 			key := textKey{noteOf(s.Notes, "file"), v.Hash}
 			w.seen[key] = append(w.seen[key], s.Number)
 		}
