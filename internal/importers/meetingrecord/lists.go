@@ -153,7 +153,9 @@ func (l *list) boundary(i, at int, m mark) (item, bool) {
 	case line, glued:
 		return it, true
 	case l.lines || l.marked:
-		return it, false
+		// An item at the head of a page has lost its line, not its capital.
+		it.bare = f.words[i].first
+		return it, it.bare && l.bareVerb(at, v)
 	case f.endsSentence(at-1) || f.lastRune(at-1) == ';':
 		return it, !l.nameGoesOn(v)
 	}
