@@ -85,7 +85,8 @@ func (a *App) serve(ctx context.Context, s Settings) error {
 	}
 	a.Accounts = NewAccounts(a.Store, s.Now, a.URL)
 	catalogues := i18n.Load()
-	face, err := web.New(web.Options{Store: a.Store, Accounts: a.Accounts, Catalogues: catalogues, Log: s.Log, Now: s.Now, Actor: a.Accounts.Actor})
+	face, err := web.New(web.Options{Store: a.Store, Accounts: a.Accounts, Catalogues: catalogues, Log: s.Log, Now: s.Now, Actor: a.Accounts.Actor,
+		Attachments: a.Store.Attachments()})
 	if err != nil {
 		return errors.Join(fmt.Errorf("prepare pages: %w", err), listener.Close())
 	}

@@ -28,8 +28,9 @@ type Base struct {
 	Process   *Head // nil outside a process
 	Nav       []NavItem
 	Crumbs    []Crumb
-	Done      string // what was just done, a whole sentence
-	Staff     bool   // the reader makes the record of this process
+	Done      string    // what was just done, a whole sentence
+	Staff     bool      // the reader makes the record of this process
+	Acts      []NavItem // what the reader may do here, each on a page of its own
 }
 
 // Head is what the masthead says of a process.
@@ -84,7 +85,7 @@ func (r *Request) Base(in Section, title string, crumbs ...Crumb) Base {
 		Title: title, Path: r.URL.RequestURI(),
 		Languages: r.languageLinks(),
 		Actor:     r.Actor.Name, Operator: r.Actor.Operator,
-		Staff: r.Staff(),
+		Staff: r.Staff(), Acts: r.acts(),
 	}
 	if b.Actor == "" && r.Actor.SignedIn() {
 		b.Actor = string(r.Actor.ID)

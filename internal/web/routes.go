@@ -4,6 +4,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"time"
 
 	"rapporteur"
@@ -57,7 +58,7 @@ func (e Entry) refuses(a rapporteur.Actor, process rapporteur.ID) error {
 // routes is the whole table. Rows stand by term, reading before writing.
 func routes(o Options) []Route {
 	st := o.Store
-	return append(append(accountRoutes(o), summaryRoutes(o)...), []Route{
+	return append(slices.Concat(accountRoutes(o), summaryRoutes(o), editRoutes(o), importRoutes(o), historyRoutes(o)), []Route{
 		{Pattern: "GET /{$}", Enter: Anyone, Handle: listProcesses(st)},
 		{Pattern: "GET /p/{process}", Enter: Anyone, Handle: showProcess(st)},
 		{Pattern: "GET /p/{process}/search", Enter: Anyone, Handle: search(st)},

@@ -17,11 +17,13 @@ import (
 
 // Options is everything that the pages need from outside.
 type Options struct {
-	Store      Store
-	Accounts   Accounts
-	Catalogues *i18n.Catalogues
-	Log        *slog.Logger
-	Now        func() time.Time
+	Store    Store
+	Accounts Accounts
+	// Attachments keeps files by their content.
+	Attachments Attachments
+	Catalogues  *i18n.Catalogues
+	Log         *slog.Logger
+	Now         func() time.Time
 	// Actor says who sends a request; nobody is the zero Actor.
 	Actor func(*http.Request) (rapporteur.Actor, error)
 	// NewReference makes the reference that an error page shows and the log
@@ -40,6 +42,11 @@ type Store interface {
 	statementReader
 	codingReader
 	summaryStore
+	editStore
+	importer
+	restorer
+	exporter
+	historyReader
 }
 
 // Limits bounds what one request may take. Zero values take the defaults.

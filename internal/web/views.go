@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
@@ -21,7 +22,7 @@ var templateFiles embed.FS
 // pages lists one zero value of every page. Start-up parses the template of
 // each, and a test checks each template against its struct, field by field.
 func pages() []Page {
-	return append(append(accountPages(), summaryPages()...), []Page{
+	return append(slices.Concat(accountPages(), summaryPages(), editPages(), importPages(), historyPages()), []Page{
 		errorPage{},
 		processesPage{},
 		processPage{},

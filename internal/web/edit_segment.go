@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"rapporteur"
+	"rapporteur/programme"
+	"rapporteur/record"
+	"rapporteur/stakeholder"
+)
+
+// segment is a form's view of one segment: it is saved within its meeting, and
+// carries that meeting's revision.
+type segment struct {
+	programme.Meeting
+	at     rapporteur.ID // of the segment; empty for a new one
+	within rapporteur.ID // of the one that a new segment is put in
+	form   programme.Segment
+}
+
+// Head is the meeting's own.
+func (s *segment) Head() *rapporteur.Object { return s.Meeting.Head() }
+
+func segmentSheet(st meetingWriter) sheet[segment, *segment] {
+	return sheet[segment, *segment]{
+		name: "segment", in: Meetings,
+		lists: []rowList{{name: "questions"}, {name: "roles"}, {name: "slots", preset: map[string]string{"state": "listed", "capacity": "national"}}},
+		blank: func(*Request) segment { return segment{} },
+		find:  func(r *Request) (segment, error) { return r.segmentHere(st) },
+		write: func(v url.Values, s *segment) { writeSegment(v, s) },
+		draw:  drawSegment, read: readSegment,
+		update: func(ctx context.Context, id rapporteur.ID, change func(*segment) error) error {
+			return st.UpdateMeeting(ctx, id, func(m *programme.Meeting) error {
+				s := segment{Meeting: *m}
+				if err := change(&s); err != nil {
+					return err
+				}
+				*m = s.Meeting
+				return nil
+			})
+		},
+		isNew: func(s *segment) bool { return s.at == "" },
+		before: func(v url.Values, s *segment) {
+			s.at = rapporteur.ID(v.Get("segment"))
+			if was := s.Meeting.Segment(s.at); was != nil {
+				s.form = *was
+			}
+		},
+		path: func(r *Request, s *segment) string { return r.Home() + "/meetings/" + s.Slug + "/segments" },
+	}
+}
+
+// segmentHere is the segment of the address; the number 0 in "within" or no
+// number at all is a new one.
+func (r *Request) segmentHere(st meetingWriter) (segment, error) {
+	m, err := r.meetingHere(st)
+	s := segment{Meeting: m, form: programme.Segment{Kind: programme.Panel, Regime: programme.OnRecord}}
+	if err != nil {
+		return s, err
+	}
+	number := r.PathValue("number")
+	if number == "" {
+		s.within, err = segmentID(&m, r.URL.Query().Get("within"))
+		return s, err
+	}
+	if s.at, err = segmentID(&m, number); err == nil {
+		s.form = *m.Segment(s.at)
+	}
+	return s, err
+}
+
+// segmentID finds a segment by its number; no number is no segment.
+func segmentID(m *programme.Meeting, number string) (id rapporteur.ID, err error) {
+	if number == "" {
+		return "", nil
+	}
+	m.Walk(func(s *programme.Segment, _ int) bool {
+		if strconv.FormatInt(s.Number, 10) == number {
+			id = s.ID
+		}
+		return id == ""
+	})
+	if id == "" {
+		return "", rapporteur.Fail(rapporteur.NotFound, "error.not_found")
+	}
+	return id, nil
+}
+
+func writeSegment(v url.Values, s *segment) {
+	f := &s.form
+	v.Set("segment", string(s.at))
+	v.Set("within", string(s.within))
+	v.Set("kind", string(f.Kind))
+	setNumber(v, "ordinal", f.Ordinal)
+	setText(v, "title", f.Title)
+	setText(v, "concept", f.Concept)
+	v.Set("starts", f.Starts.Local)
+	v.Set("ends", f.Ends.Local)
+	v.Set("regime", string(f.Regime))
+	for i, q := range f.Questions {
+		setText(v, fmt.Sprintf("questions.%d.text", i), q)
+	}
+	for i, role := range f.Roles {
+		at := fmt.Sprintf("roles.%d.", i)
+		v.Set(at+"kind", string(role.Kind))
+		v.Set(at+"name", role.Name)
+		v.Set(at+"post", role.Post)
+		v.Set(at+"organisation", role.Organisation)
+		v.Set(at+"person", string(role.Person))
+		v.Set(at+"stakeholder", string(role.Stakeholder))
+	}
+	for i, slot := range f.Slots {
+		at := fmt.Sprintf("slots.%d.", i)
+		v.Set(at+"id", string(slot.ID))
+		v.Set(at+"stakeholder", string(slot.Stakeholder))
+		v.Set(at+"person", string(slot.Person))
+		v.Set(at+"post", slot.Post)
+		v.Set(at+"capacity", string(slot.Capacity))
+		v.Set(at+"onBehalfOf", string(slot.OnBehalfOf))
+		v.Set(at+"state", string(slot.State))
+		v.Set(at+"starts", slot.Starts.Local)
+		setNumber(v, at+"seconds", slot.Seconds)
+	}
+	for _, a := range s.Attendance {
+		if a.Segment == s.at && s.at != "" {
+			v.Add("attendance", string(a.Stakeholder))
+		}
+	}
+}
+
+func readSegment(in *reading, s *segment) {
+	s.at, s.within = rapporteur.ID(in.v.Get("segment")), rapporteur.ID(in.v.Get("within"))
+	if s.at != "" {
+		was := s.Meeting.Segment(s.at)
+		if was == nil { // somebody took it out: saving would bring back what is gone
+			in.fail("kind", "edit.error.segment_gone")
+			return
+		}
+		s.form = *was
+	} else {
+		s.form = programme.Segment{ID: rapporteur.RandomIDs()}
+	}
+	f := &s.form
+	zone := s.Zone
+	if zone == "" {
+		zone = in.refs.zone
+	}
+	f.Kind, f.Ordinal, f.Regime = one(in, "kind", programme.SegmentKinds), in.number("ordinal"), one(in, "regime", programme.Regimes)
+	f.Title, f.Concept = in.text("title", f.Title), in.longText("concept", f.Concept)
+	f.Starts, f.Ends = in.clock("starts", zone), in.clock("ends", zone)
+	f.Questions = nil
+	in.rows("questions", func(at string) {
+		f.Questions = append(f.Questions, in.longText(at+"text", rapporteur.Text{}))
+	})
+	readRoles(in, f)
+	readSlots(in, f, zone)
+	in.failAll(s.Meeting.CheckSegment(f))
+	s.put(in)
+}
+
+// put writes the segment back into its meeting.
+func (s *segment) put(in *reading) {
+	if was := s.Meeting.Segment(s.form.ID); was != nil {
+		*was = s.form
+	} else if !s.Meeting.AddSegment(s.within, s.form) {
+		in.fail("kind", "edit.error.segment_gone")
+	}
+	if s.form.Kind == programme.Dialogue {
+		s.Attendance = readAttendance(in, s.Attendance, s.form.ID)
+	}
+	s.at = s.form.ID
+}
+
+func readRoles(in *reading, f *programme.Segment) {
+	f.Roles = nil
+	in.rows("roles", func(at string) {
+		role := programme.Role{Kind: one(in, at+"kind", programme.RoleKinds), Name: in.line(at + "name"), Post: in.line(at + "post"),
+			Organisation: in.line(at + "organisation"), Person: in.person(at + "person"), Stakeholder: in.who(at + "stakeholder")}
+		if role.Name == "" {
+			role.Name = label(in.refs.people, role.Person)
+		}
+		f.Roles = append(f.Roles, role)
+	})
+}
+
+func readSlots(in *reading, f *programme.Segment, zone string) {
+	was := f.Slots
+	f.Slots = nil
+	in.rows("slots", func(at string) {
+		var slot programme.Slot
+		if i := slices.IndexFunc(was, func(o programme.Slot) bool { return o.ID != "" && string(o.ID) == in.v.Get(at+"id") }); i >= 0 {
+			slot = was[i]
+		}
+		slot.Stakeholder, slot.Person, slot.OnBehalfOf = in.who(at+"stakeholder"), in.person(at+"person"), in.group(at+"onBehalfOf")
+		if post := in.line(at + "post"); post != slot.Post {
+			slot.Post, slot.Rank = post, stakeholder.RankOf(post)
+		}
+		slot.Capacity, slot.State = one(in, at+"capacity", stakeholder.Capacities), one(in, at+"state", programme.SlotStates)
+		slot.Starts, slot.Seconds = in.clock(at+"starts", zone), in.number(at+"seconds")
+		f.Slots = append(f.Slots, slot)
+	})
+}
+
+func drawSegment(d *drawing) []formSet {
+	d = d.of("edit.segment")
+	sets := []formSet{
+		d.set("about", flat(these(d.hidden("segment"), d.hidden("within"), d.choose("kind", false, words(d, "edit.segment_kind", programme.SegmentKinds)),
+			d.code("ordinal")), d.text("title"), these(d.code("starts"), d.code("ends"),
+			d.choose("regime", false, words(d, "edit.regime", programme.Regimes))), d.longText("concept"))...),
+		d.rows("questions", true, func(at string) []formField { return d.longText(at + "text") }),
+		d.rows("roles", true, func(at string) []formField {
+			return these(d.choose(at+"kind", true, words(d, "meeting.role", programme.RoleKinds)), d.line(at+"name"), d.line(at+"post"),
+				d.line(at+"organisation"), d.person(at+"person"), d.who(at+"stakeholder"))
+		}),
+		d.rows("slots", true, func(at string) []formField {
+			return these(d.hidden(at+"id"), d.who(at+"stakeholder"), d.person(at+"person"), d.line(at+"post"),
+				d.choose(at+"capacity", false, words(d, "statement.capacity", stakeholder.Capacities)), d.group(at+"onBehalfOf"),
+				d.choose(at+"state", false, words(d, "edit.slot_state", programme.SlotStates)), d.code(at+"starts"), d.code(at+"seconds"))
+		}),
+	}
+	if d.f.Value("kind") == string(programme.Dialogue) {
+		sets = append(sets, d.set("attended", d.ticks("attendance", d.refs.stakeholders)))
+	}
+	return sets
+}
+
+// segmentsPage is a meeting's programme as one puts it in order.
+type segmentsPage struct {
+	Base
+	Meeting  rapporteur.Text
+	Href     string // of the meeting
+	At       string // of this page
+	Revision string
+	Rows     []segmentRow
+	Problem  string
+}
+
+type segmentRow struct {
+	Number      string
+	Depth       int
+	Title       string
+	When        [2]rapporteur.Clock
+	Regime      string
+	Roles       int
+	Slots       int
+	First, Last bool
+}
+
+// Template is part of Page.
+func (segmentsPage) Template() string { return "edit/segments" }
+
+func (r *Request) segmentsPage(m *programme.Meeting) segmentsPage {
+	title := r.Printer.T("edit.segments")
+	p := segmentsPage{Meeting: m.Title, Href: r.Home() + "/meetings/" + m.Slug, Revision: revisionOf(m.Head())}
+	p.At = p.Href + "/segments"
+	p.Base = r.Base(Meetings, title, Crumb{Label: r.meetingTitle(m), Href: p.Href}, Crumb{Label: title})
+	var list func(in []programme.Segment, depth int)
+	list = func(in []programme.Segment, depth int) {
+		for i := range in {
+			s := &in[i]
+			p.Rows = append(p.Rows, segmentRow{Number: strconv.FormatInt(s.Number, 10), Depth: min(depth, 4), Title: r.segmentTitle(s),
+				When: [2]rapporteur.Clock{s.Starts, s.Ends}, Regime: r.Printer.T("edit.regime." + string(s.Regime)),
+				Roles: len(s.Roles), Slots: len(s.Slots), First: i == 0, Last: i == len(in)-1})
+			list(s.Segments, depth+1)
+		}
+	}
+	list(m.Segments, 0)
+	return p
+}
+
+func listSegments(st meetingWriter) Handler {
+	return func(w http.ResponseWriter, r *Request) error {
+		m, err := r.meetingHere(st)
+		if err != nil {
+			return err
+		}
+		return r.Show(w, r.segmentsPage(&m))
+	}
+}
+
+// segmentMover asks whether anything said hangs on a segment before it goes.
+type segmentMover interface {
+	meetingWriter
+	Statements(ctx context.Context, process rapporteur.ID, reach rapporteur.Reach, f record.Filter) (record.List, error)
+}
+
+// moveSegments moves or removes one segment.
+func moveSegments(st segmentMover) Handler {
+	return func(w http.ResponseWriter, r *Request) error {
+		f, err := r.form()
+		if err != nil {
+			return err
+		}
+		m, err := r.meetingHere(st)
+		if err != nil {
+			return err
+		}
+		id, err := segmentID(&m, f.Value("number"))
+		if err == nil {
+			err = r.moveSegment(st, &m, id, f)
+		}
+		if err == nil {
+			return r.After(w, r.Home()+"/meetings/"+m.Slug+"/segments", "saved")
+		}
+		if err := r.refused(&f, err); err != nil {
+			return err
+		}
+		if m, err = r.meetingHere(st); err != nil {
+			return err
+		}
+		p := r.segmentsPage(&m)
+		p.Problem = f.Problem
+		return r.send(w, p, "layout", http.StatusConflict)
+	}
+}
+
+func (r *Request) moveSegment(st segmentMover, m *programme.Meeting, id rapporteur.ID, f Form) error {
+	if f.Value("act") == "remove" {
+		if err := r.emptySegment(st, m, id); err != nil {
+			return err
+		}
+	}
+	return st.UpdateMeeting(r.Context(), m.ID, func(is *programme.Meeting) error {
+		if f.Value("revision") != revisionOf(is.Head()) {
+			return rapporteur.Fail(rapporteur.Conflict, "edit.error.moved")
+		}
+		done := false
+		switch f.Value("act") {
+		case "earlier":
+			done = is.MoveSegment(id, -1)
+		case "later":
+			done = is.MoveSegment(id, 1)
+		case "remove":
+			done = is.RemoveSegment(id)
+			is.Attendance = slices.DeleteFunc(is.Attendance, func(a programme.Attendance) bool { return a.Segment == id })
+		}
+		if !done {
+			return rapporteur.Fail(rapporteur.NotFound, "error.not_found")
+		}
+		is.Note(r.Actor, r.Now, "edited", "segments")
+		return nil
+	})
+}
+
+// emptySegment refuses to remove a segment that holds others or that statements
+// hang on: they would lose their place.
+func (r *Request) emptySegment(st segmentMover, m *programme.Meeting, id rapporteur.ID) error {
+	s := m.Segment(id)
+	if s == nil || len(s.Segments) > 0 {
+		return rapporteur.Fail(rapporteur.Conflict, "edit.error.segment_holds")
+	}
+	said, err := st.Statements(r.Context(), r.Process.ID, r.Reach, record.Filter{Segment: id, Limit: 1})
+	if err != nil {
+		return err
+	}
+	if said.Total > 0 {
+		return rapporteur.Fail(rapporteur.Conflict, "edit.error.segment_said", "n", strconv.Itoa(said.Total))
+	}
+	return nil
+}

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"rapporteur"
+)
+
+// kept is a pointer to a term's struct that the store numbers and versions.
+type kept[T any] interface {
+	*T
+	Head() *rapporteur.Object
+}
+
+// sheet is how one kind of object is filled in: how it becomes a form, how the
+// form is drawn and read, and where it is saved. One handler serves them all.
+type sheet[T any, P kept[T]] struct {
+	name  string // of its messages: edit.NAME.new, edit.NAME.edit, edit.NAME.save
+	in    Section
+	files bool // the form takes a file
+	lists []rowList
+
+	blank func(r *Request) T
+	find  func(r *Request) (T, error) // the one of the address
+	write func(v url.Values, o P)
+	draw  func(d *drawing) []formSet
+	read  func(in *reading, o P)
+	take  func(r *Request, in *reading, o P) error // what is read from files; may be nil
+	add   func(ctx context.Context, actor rapporteur.Actor, o P) error
+	// update as the store does it: change gets the object as it was saved.
+	update func(ctx context.Context, id rapporteur.ID, change func(P) error) error
+	path   func(r *Request, o P) string // of its page
+	// isNew and before are for what is a part of the object that is saved: whether
+	// it is new, and how the part that a form names is taken out of the whole.
+	isNew  func(o P) bool
+	before func(v url.Values, o P)
+}
+
+// rowList names a list of like rows, and what stands in an empty one.
+type rowList struct {
+	name   string
+	preset map[string]string
+}
+
+// editPage is a form, whatever it is of.
+type editPage struct {
+	Base
+	Form
+	Heading  string
+	Intro    string
+	Sets     []formSet
+	Lists    []formList
+	Revision string
+	Files    bool
+	Save     string // on the button
+	Cancel   string // address
+	Differs  []difference
+	Problems []problemLink // of fields, at the head of the page
+}
+
+// difference is one field in which what was typed is not what stands there now.
+type difference struct {
+	Label      string
+	Now, Typed []string
+}
+
+type problemLink struct {
+	Field, Label, Sentence string
+}
+
+// Template is part of Page.
+func (editPage) Template() string { return "edit/form" }
+
+func newSheet[T any, P kept[T]](st referenceReader, s sheet[T, P]) Handler {
+	return func(w http.ResponseWriter, r *Request) error {
+		ref, err := r.references(st)
+		if err != nil {
+			return err
+		}
+		o := s.blank(r)
+		v := url.Values{}
+		s.write(v, &o)
+		preset(v, r.URL.Query())
+		return r.Show(w, s.page(r, ref, &o, Form{Values: v}))
+	}
+}
+
+// preset takes values from the address, such as the meeting that a new
+// statement belongs to.
+func preset(v, query url.Values) {
+	for name, values := range query {
+		if name != "lang" && name != "done" && v.Has(name) {
+			v[name] = values
+		}
+	}
+}
+
+func addSheet[T any, P kept[T]](st referenceReader, s sheet[T, P]) Handler {
+	return func(w http.ResponseWriter, r *Request) error {
+		f, done, err := r.sent()
+		if err != nil {
+			return err
+		}
+		defer done()
+		ref, err := r.references(st)
+		if err != nil {
+			return err
+		}
+		o := s.blank(r)
+		if again, err := changeRows(f.Values, f.Value("do")); again || err != nil {
+			return s.again(w, r, ref, &o, f, err)
+		}
+		if err := s.readInto(r, ref, &f, &o); err != nil || len(f.Problems) > 0 {
+			return s.again(w, r, ref, &o, f, err)
+		}
+		if err := s.add(r.Context(), r.Actor, &o); err != nil {
+			return s.again(w, r, ref, &o, f, s.atField(err))
+		}
+		return r.After(w, s.path(r, &o), "saved")
+	}
+}
+
+func editSheet[T any, P kept[T]](st referenceReader, s sheet[T, P]) Handler {
+	return func(w http.ResponseWriter, r *Request) error {
+		o, err := s.find(r)
+		if err != nil {
+			return err
+		}
+		ref, err := r.references(st)
+		if err != nil {
+			return err
+		}
+		v := url.Values{}
+		s.write(v, &o)
+		return r.Show(w, s.page(r, ref, &o, Form{Values: v}))
+	}
+}
+
+func saveSheet[T any, P kept[T]](st referenceReader, s sheet[T, P]) Handler {
+	return func(w http.ResponseWriter, r *Request) error {
+		f, done, err := r.sent()
+		if err != nil {
+			return err
+		}
+		defer done()
+		o, err := s.find(r)
+		if err != nil {
+			return err
+		}
+		ref, err := r.references(st)
+		if err != nil {
+			return err
+		}
+		if again, err := changeRows(f.Values, f.Value("do")); again || err != nil {
+			return s.again(w, r, ref, &o, f, err)
+		}
+		if f.Value("revision") != revisionOf(P(&o).Head()) {
+			return s.conflict(w, r, ref, &o, f)
+		}
+		if err := s.readInto(r, ref, &f, &o); err != nil || len(f.Problems) > 0 {
+			return s.again(w, r, ref, &o, f, err)
+		}
+		err = s.update(r.Context(), P(&o).Head().ID, func(is P) error { return s.change(r, ref, f, is) })
+		if errors.Is(err, errStale) {
+			if o, err = s.find(r); err != nil {
+				return err
+			}
+			return s.conflict(w, r, ref, &o, f)
+		}
+		if err != nil {
+			return s.again(w, r, ref, &o, f, s.atField(err))
+		}
+		return r.After(w, s.path(r, &o), "saved")
+	}
+}
+
+// errStale is the conflict of two who edit one object.
+var errStale = &rapporteur.Error{Code: rapporteur.Conflict, Key: "edit.error.stale"}
+
+func revisionOf(o *rapporteur.Object) string { return strconv.FormatInt(o.Revision, 10) }
+
+// change reads the form into the object as it was saved, within the store's
+// transaction: nothing is looked up here.
+func (s sheet[T, P]) change(r *Request, ref *references, f Form, is P) error {
+	if f.Value("revision") != revisionOf(is.Head()) {
+		return errStale
+	}
+	was, now := url.Values{}, url.Values{}
+	if s.before != nil {
+		s.before(f.Values, is)
+	}
+	s.write(was, is)
+	in := &reading{v: f.Values, refs: ref}
+	s.read(in, is)
+	if len(in.problems) > 0 {
+		return rapporteur.Fail(rapporteur.Invalid, "error.invalid")
+	}
+	s.write(now, is)
+	is.Head().Note(r.Actor, r.Now, "edited", changed(was, now)...)
+	return nil
+}
+
+func (s sheet[T, P]) readInto(r *Request, ref *references, f *Form, o P) error {
+	for _, l := range s.lists {
+		dropEmptyRows(f.Values, l.name, l.preset)
+	}
+	in := &reading{v: f.Values, refs: ref}
+	s.read(in, o)
+	if s.take != nil {
+		if err := s.take(r, in, o); err != nil {
+			return err
+		}
+	}
+	for field, e := range in.problems {
+		if f.Problems == nil {
+			f.Problems = map[string]string{}
+		}
+		f.Problems[field] = r.Printer.Error(e)
+	}
+	return nil
+}
+
+// atField puts the database's word that a name is taken at the field of the name.
+func (s sheet[T, P]) atField(err error) error {
+	if errors.Is(err, &rapporteur.Error{Code: rapporteur.Conflict, Key: "error.taken"}) {
+		return rapporteur.Fail(rapporteur.Conflict, "edit.error.taken").At("slug")
+	}
+	return err
+}
+
+// again draws the form with all that was typed and what is wrong with it.
+func (s sheet[T, P]) again(w http.ResponseWriter, r *Request, ref *references, o P, f Form, err error) error {
+	if err != nil {
+		if err := r.refused(&f, err); err != nil {
+			return err
+		}
+	}
+	status := http.StatusOK
+	if err != nil || len(f.Problems) > 0 {
+		status = http.StatusUnprocessableEntity
+	}
+	p := s.page(r, ref, o, f)
+	p.Revision = f.Value("revision")
+	return r.send(w, p, "layout", status)
+}
+
+// conflict shows what stands there now beside what was typed. Sending the form
+// again saves it over what stands there now.
+func (s sheet[T, P]) conflict(w http.ResponseWriter, r *Request, ref *references, now P, f Form) error {
+	standing := url.Values{}
+	s.write(standing, now)
+	standing.Set("revision", revisionOf(now.Head()))
+	f.Problem = r.Printer.T("edit.conflict")
+	p := s.page(r, ref, now, f)
+	p.Differs = differences(s.draw(r.drawing(ref, Form{Values: standing})), p.Sets)
+	return r.send(w, p, "layout", http.StatusConflict)
+}
+
+func differences(now, typed []formSet) []difference {
+	var out []difference
+	standing := map[string]formField{}
+	every(now, func(_ formSet, _ string, f formField) { standing[f.Name] = f })
+	add := func(set formSet, row string, f formField, is, was []string) {
+		if f.Kind == hiddenField || f.Kind == fileField || slices.Equal(is, was) {
+			return
+		}
+		label := f.Label
+		if row != "" {
+			label = row + ": " + label
+		}
+		out = append(out, difference{Label: label, Now: is, Typed: was})
+	}
+	every(typed, func(set formSet, row string, f formField) {
+		is := standing[f.Name]
+		delete(standing, f.Name)
+		add(set, row, f, is.shown(), f.shown())
+	})
+	every(now, func(set formSet, row string, f formField) {
+		if _, left := standing[f.Name]; left {
+			add(set, row, f, f.shown(), nil)
+		}
+	})
+	return out
+}
+
+func (s sheet[T, P]) page(r *Request, ref *references, o P, f Form) editPage {
+	what := "new"
+	if o.Head().Revision > 0 && (s.isNew == nil || !s.isNew(o)) {
+		what = "edit"
+	}
+	if !f.Values.Has("revision") {
+		f.Values.Set("revision", revisionOf(o.Head()))
+	}
+	heading := r.Printer.T("edit." + s.name + "." + what)
+	p := editPage{Heading: heading, Form: f, Files: s.files, Revision: revisionOf(o.Head()),
+		Save: r.Printer.T("edit." + s.name + ".save")}
+	if key := "edit." + s.name + ".intro"; r.Printer.Has(key) || r.server.Catalogues.For("en").Has(key) {
+		p.Intro = r.Printer.T(key)
+	}
+	p.Base = r.Base(s.in, heading, Crumb{Label: heading})
+	p.Cancel = "/"
+	if r.Process != nil {
+		p.Cancel = r.Home()
+	}
+	if o.Head().Revision > 0 {
+		p.Cancel = s.path(r, o)
+	}
+	d := r.drawing(ref, f)
+	p.Sets, p.Lists = s.draw(d), *d.lists
+	every(p.Sets, func(_ formSet, row string, field formField) {
+		if field.Problem != "" {
+			label := field.Label
+			if row != "" {
+				label = row + ": " + label
+			}
+			p.Problems = append(p.Problems, problemLink{Field: field.Name, Label: label, Sentence: field.Problem})
+		}
+	})
+	for _, set := range p.Sets {
+		if set.Problem != "" {
+			p.Problems = append(p.Problems, problemLink{Field: set.ID, Label: set.Legend, Sentence: set.Problem})
+		}
+	}
+	return p
+}
