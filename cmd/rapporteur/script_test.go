@@ -44,6 +44,7 @@ func TestStories(t *testing.T) {
 			env.Setenv("CORPUS", corpus)
 			env.Setenv("TZ", "UTC")
 			env.Values[ofTest{}] = env.T()
+			env.Values[ofServer{}] = &server{}
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
@@ -53,6 +54,11 @@ func TestStories(t *testing.T) {
 			"corpus":   needCorpus,
 			"count":    count,
 			"larger":   larger,
+			"serve":    serve,
+			"link":     link,
+			"get":      get,
+			"end":      end,
+			"traced":   traced,
 		},
 	})
 }
