@@ -114,8 +114,9 @@ func (d *Date) UnmarshalText(b []byte) error {
 	return err
 }
 
-// Clock is a wall-clock time at a place: "2017-09-04T10:00" in an IANA zone.
-// The local time is what the programme prints; UTC is derived from it.
+// Clock is a wall-clock time at a place: "2017-09-04T10:00" in an IANA zone, or
+// a day alone, "2017-09-04", where the hour is not known. The local time is what
+// the programme prints; UTC is derived from it.
 type Clock struct {
 	Local string `json:"local"`
 	Zone  string `json:"zone"`
@@ -123,7 +124,8 @@ type Clock struct {
 
 const clockForm = "2006-01-02T15:04"
 
-// Time is the instant, with the zone; the zero time where nothing is set.
+// Time is the instant, with the zone, of a day alone its beginning; the zero time
+// where nothing is set.
 func (c Clock) Time() (time.Time, error) {
 	if c.Local == "" {
 		return time.Time{}, nil
@@ -132,12 +134,19 @@ func (c Clock) Time() (time.Time, error) {
 	if err != nil {
 		return time.Time{}, fmt.Errorf("%q is not a time zone; give a name such as Europe/Vienna", c.Zone)
 	}
-	t, err := time.ParseInLocation(clockForm, c.Local, loc)
+	form := clockForm
+	if !c.HasHour() {
+		form = time.DateOnly
+	}
+	t, err := time.ParseInLocation(form, c.Local, loc)
 	if err != nil {
 		return time.Time{}, fmt.Errorf("%q is not a time; give it as 2017-09-04T10:00", c.Local)
 	}
 	return t, nil
 }
+
+// HasHour reports whether more than the day is known.
+func (c Clock) HasHour() bool { return len(c.Local) > len(time.DateOnly) }
 
 // IsZero reports whether no time is set.
 func (c Clock) IsZero() bool { return c.Local == "" }

@@ -105,3 +105,19 @@ func TestObjectInJSON(t *testing.T) {
 		t.Errorf("%s %v", b, err)
 	}
 }
+
+func TestClock(t *testing.T) {
+	for local, want := range map[string]string{
+		"2017-09-04T10:00": "2017-09-04T08:00:00Z", "2017-09-04": "2017-09-03T22:00:00Z", "": "0001-01-01T00:00:00Z",
+	} {
+		got, err := Clock{Local: local, Zone: "Europe/Vienna"}.Time()
+		if err != nil || got.UTC().Format(time.RFC3339) != want {
+			t.Errorf("%q is %v, %v; want %s", local, got, err, want)
+		}
+	}
+	for _, c := range []Clock{{"10:00", "UTC"}, {"2017-09-04T10:00", "Vienna"}, {"2017-09-04T25:00", "UTC"}} {
+		if got, err := c.Time(); err == nil {
+			t.Errorf("%v is %v; want an error", c, got)
+		}
+	}
+}

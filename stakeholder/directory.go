@@ -26,7 +26,7 @@ type entity struct {
 	known   *Stakeholder
 	builtIn *BuiltIn
 	name    string   // to show a candidate by
-	folded  []string // every name, for candidates
+	folded  []letters // every name, for candidates
 }
 
 // index finds entities by folded names.
@@ -120,7 +120,7 @@ func (d *Directory) learn(i int, names []Name, aliases []string) {
 	e.folded = slices.Clip(e.folded)
 	one := func(v string) {
 		folded := Fold(v)
-		e.folded = append(e.folded, folded)
+		e.folded = append(e.folded, lettersOf(folded))
 		add(d.index.byName, folded)
 		add(d.index.byBag, foldBag(v))
 	}

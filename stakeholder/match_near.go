@@ -3,6 +3,7 @@
 package stakeholder
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 )
@@ -10,11 +11,26 @@ import (
 // maxCandidates keeps a list of candidates short enough to choose from.
 const maxCandidates = 5
 
+// letters is a folded name with the set of its letters, which tells most pairs of
+// names apart without looking at them.
+type letters struct {
+	name string
+	set  uint64
+}
+
+func lettersOf(folded string) letters {
+	l := letters{name: folded}
+	for _, r := range folded {
+		l.set |= 1 << (uint(r) % 64)
+	}
+	return l
+}
+
 // near lists whom an unknown name might mean: those whose name has all its words
 // ("Korea"), and those that differ by a letter or two ("Dominia").
 func (d *Directory) near(name string) []Candidate {
-	folded := Fold(before(name))
-	words := strings.Fields(folded)
+	folded := lettersOf(Fold(before(name)))
+	words := strings.Fields(folded.name)
 	if len(words) == 0 || len(words) > 6 {
 		return nil
 	}
@@ -30,12 +46,13 @@ func (d *Directory) near(name string) []Candidate {
 	return out
 }
 
-func (d *Directory) nearness(i int, folded string, words []string) string {
+func (d *Directory) nearness(i int, folded letters, words []string) string {
+	n := len(folded.name)
 	for _, f := range d.entities[i].folded {
 		switch {
-		case len(f) > len(folded) && containsAll(strings.Fields(f), words):
+		case len(f.name) > n && folded.set&^f.set == 0 && containsAll(strings.Fields(f.name), words):
 			return "its name has these words"
-		case distance(folded, f) <= allowed(len(folded)):
+		case bits.OnesCount64(folded.set^f.set) <= 2*allowed(n) && distance(folded.name, f.name) <= allowed(n):
 			return "its name is spelt nearly so"
 		}
 	}
