@@ -3,6 +3,8 @@
 package summary
 
 import (
+	"strings"
+
 	"rapporteur"
 	"rapporteur/coding"
 	"rapporteur/convergence"
@@ -157,4 +159,14 @@ func trackOfUnit(unit string) stakeholder.WordTrack {
 		return stakeholder.AmongStates
 	}
 	return stakeholder.WordTrack(unit)
+}
+
+// SaysNumber reports whether a figure's own words say its number, as those of
+// attendance and interventions do: "A total of 29 Member States …", "One …".
+func (y Sentence) SaysNumber() bool {
+	if y.Count == nil || len(y.Citations) > 0 || isWordTrack(y.Count.Unit) && y.Author == Hand {
+		return false
+	}
+	measure, _, _ := strings.Cut(y.Key, "/")
+	return measure == string(programme.Attending) || measure == string(programme.Interventions)
 }

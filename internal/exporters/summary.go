@@ -190,7 +190,7 @@ func (d *summaryDoc) letter(l summary.Letter) {
 		out.Closing, body = Plain(body[len(body)-1]), body[:len(body)-1]
 	}
 	for _, words := range body {
-		out.Body = append(out.Body, Paragraph{Text: Plain(words)})
+		out.Body = append(out.Body, Paragraph{Text: d.running(words)})
 	}
 	for _, line := range summary.Lines(l.Circulation) {
 		out.Circulation = append(out.Circulation, Plain(line))
@@ -214,10 +214,10 @@ func (d *summaryDoc) text() {
 			if !areas {
 				areas = true
 				chapter++
-				d.add(Heading{Level: 1, Number: strings.ToUpper(roman(chapter)) + ".", Text: Plain(d.p.T("draft.section.areas"))})
+				d.add(Heading{Level: 1, Number: SummaryChapter(d.p, chapter), Text: Plain(d.p.T("draft.section.areas"))})
 			}
 			if sec.Kind == summary.Area {
-				d.add(Heading{Level: 2, Number: areaNumber(sec), Text: Plain(sec.Title)})
+				d.add(Heading{Level: 2, Number: SummaryArea(d.p, sec.Letter), Text: Plain(sec.Title)})
 			} else {
 				d.add(Heading{Level: 3, Text: Plain(sec.Title)})
 			}
@@ -225,17 +225,31 @@ func (d *summaryDoc) text() {
 			d.add(PageBreak{}, Heading{Level: 1, Text: Plain(sec.Title), Anchor: "annex"})
 		default:
 			chapter++
-			d.add(Heading{Level: 1, Number: strings.ToUpper(roman(chapter)) + ".", Text: Plain(sec.Title)})
+			d.add(Heading{Level: 1, Number: SummaryChapter(d.p, chapter), Text: Plain(sec.Title)})
 		}
 		d.sentences(sec)
 	}
 }
 
-func areaNumber(sec summary.Section) string {
-	if sec.Letter == "" {
-		return ""
+// SummaryChapter is the number before a chapter's heading, as the language
+// counts chapters: "III.", "ثالثا -".
+func SummaryChapter(p *i18n.Printer, n int) string {
+	if key := "summary.chapter." + strconv.Itoa(n); p.Has(key) {
+		return p.T(key)
 	}
-	return sec.Letter + "."
+	return strconv.Itoa(n) + "."
+}
+
+// SummaryArea is the letter before an area's heading, in the language's script.
+func SummaryArea(p *i18n.Printer, letter string) string {
+	key := "summary.area." + letter
+	switch {
+	case letter == "":
+		return ""
+	case p.Has(key):
+		return p.T(key)
+	}
+	return letter + "."
 }
 
 // sentences prints a section: sentences run on within a paragraph, items of a
@@ -290,7 +304,11 @@ func recommendationOf(y summary.Sentence) (int64, bool) {
 // sentence is the words, and in the editions for those who draft and sign, what
 // stands behind them.
 func (d *summaryDoc) sentence(sec summary.Section, y summary.Sentence) Inline {
-	out := Inline{{Text: y.Text, Anchor: "s" + strconv.Itoa(y.Number), Language: d.languageOf(y)}}
+	out := d.running(y.Text)
+	out[0].Anchor = "s" + strconv.Itoa(y.Number)
+	if lang := d.languageOf(y); lang != "" {
+		out = Inline{{Text: y.Text, Anchor: out[0].Anchor, Language: lang}}
+	}
 	if !d.full() {
 		return out
 	}
@@ -321,10 +339,11 @@ func (d *summaryDoc) languageOf(y summary.Sentence) string {
 	return ""
 }
 
-// count is the number beside a word. An attendance has no whole to be part of.
+// count is the number beside a word; a sentence that says its number itself
+// needs none.
 func (d *summaryDoc) count(y summary.Sentence) string {
 	switch {
-	case y.Count == nil:
+	case y.Count == nil || y.SaysNumber():
 		return ""
 	case y.Count.N == y.Count.Of && len(y.Citations) == 0:
 		return d.p.T("summary.doc.counted", "n", y.Count.N)

@@ -169,7 +169,8 @@ func (d *summaryDoc) sourceTable() {
 	if d.audit() {
 		header = append(header, p.T("summary.doc.version"), p.T("summary.doc.hash"))
 	}
-	t := Table{Caption: Plain(p.T("summary.doc.sources")), Columns: make([]Column, len(header)), Header: Cells(header...)}
+	widths := []Column{{Width: 4}, {Width: 9}, {Width: 5}, {Width: 5}, {Width: 6}, {Width: 4}, {Width: 10}}
+	t := Table{Caption: Plain(p.T("summary.doc.sources")), Columns: widths[:len(header)], Header: Cells(header...)}
 	for i := range d.Material.Statements {
 		s := &d.Material.Statements[i]
 		if !d.sources[s.Number] {

@@ -125,9 +125,17 @@ func (o *outcome) desk(exists bool, f Form) (summaryDeskPage, error) {
 	p.Groundless = len(s.Groundless())
 	o.steps(&p)
 	o.signing(&p)
+	area := ""
 	for i := range s.Sections {
 		sec := &s.Sections[i]
-		p.Sections = append(p.Sections, deskSection{Name{sec.Title, s.Language}, o.at("/sentence?" + o.inLanguage() + "&section=" + string(sec.ID)), len(sec.Sentences)})
+		title := sec.Title
+		switch sec.Kind {
+		case summary.Area:
+			area = title
+		case summary.Recommendations, summary.Practices:
+			title = o.printer.T("draft.called", "title", area, "subtitle", title)
+		}
+		p.Sections = append(p.Sections, deskSection{Name{title, s.Language}, o.at("/sentence?" + o.inLanguage() + "&section=" + string(sec.ID)), len(sec.Sentences)})
 	}
 	return p, o.findings(&p)
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"rapporteur"
+	"rapporteur/internal/exporters"
 	"rapporteur/summary"
 )
 
@@ -240,17 +241,12 @@ func (v *view) others() ([]languageOf, error) {
 	return out, nil
 }
 
-var romans = []string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"}
-
 // sections lays the text out under its headings.
 func (v *view) sections() []sectionView {
 	chapter, areas := 0, false
 	number := func() string {
 		chapter++
-		if chapter < len(romans) {
-			return romans[chapter] + "."
-		}
-		return strconv.Itoa(chapter) + "."
+		return exporters.SummaryChapter(v.printer, chapter)
 	}
 	var out []sectionView
 	for i := range v.text.Sections {
@@ -263,8 +259,8 @@ func (v *view) sections() []sectionView {
 				areas = true
 				one.Part = v.printer.T("summary.numbered", "number", number(), "title", v.printer.T("draft.section.areas"))
 			}
-			if one.Sub = sec.Kind != summary.Area; !one.Sub && sec.Letter != "" {
-				one.Number = sec.Letter + "."
+			if one.Sub = sec.Kind != summary.Area; !one.Sub {
+				one.Number = exporters.SummaryArea(v.printer, sec.Letter)
 			}
 		case summary.Annex:
 		default:
@@ -320,10 +316,11 @@ func (v *view) sentence(sec *summary.Section, y summary.Sentence) sentenceView {
 	return s
 }
 
-// count is the number beside a word, in the document's language.
+// count is the number beside a word, in the document's language; a sentence that
+// says its number itself needs none.
 func (v *view) count(y summary.Sentence) string {
 	switch {
-	case y.Count == nil:
+	case y.Count == nil || y.SaysNumber():
 		return ""
 	case y.Count.N == y.Count.Of && len(y.Citations) == 0:
 		return v.printer.T("summary.doc.counted", "n", y.Count.N)
