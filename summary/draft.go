@@ -99,7 +99,7 @@ func (x *Index) convention() programme.Attribution {
 }
 
 // Day is the date of which the document uses names: the last day of its meeting,
-// or of the newest one.
+// or of the newest one; without meetings, that of the newest statement.
 func (x *Index) Day() rapporteur.Date {
 	var day rapporteur.Date
 	for _, m := range x.Meetings {
@@ -109,6 +109,14 @@ func (x *Index) Day() rapporteur.Date {
 		}
 		if !last.IsZero() && (day.IsZero() || last.Compare(day) > 0) {
 			day = last
+		}
+	}
+	if !day.IsZero() || len(x.Meetings) > 0 {
+		return day
+	}
+	for i := range x.Statements {
+		if d := x.Statements[i].Date; !d.IsZero() && (day.IsZero() || d.Compare(day) > 0) {
+			day = d
 		}
 	}
 	return day

@@ -325,6 +325,24 @@ func TestLetters(t *testing.T) {
 	}
 }
 
+// A document uses the names of its date, that of its statements where it has no
+// meeting.
+func TestNamesAreOfTheDate(t *testing.T) {
+	for year, want := range map[string]string{"2017-09-20": "Turkey", "2023-09-20": "Türkiye"} {
+		session := summarytest.New()
+		r := session.Recommend("", "Publish every reading")
+		y := session.Write(session.Stakeholder("Türkiye", summarytest.MemberState), "Publish every reading.")
+		session.Stakeholders[0].ISO3 = "TUR"
+		y.Date, y.Meeting = rapporteur.MustDate(year), ""
+		session.Position(r, y.ID, coding.Proposes, "Publish")
+		session.Meetings, session.Meeting = nil, ""
+		s := compose(t, &session.Material, "en", programme.NamesAll)
+		if got := texts(sentences(&s, summary.Area)); !strings.HasPrefix(got, "In writing, "+want+" put forward") {
+			t.Errorf("%s: %s", year, got)
+		}
+	}
+}
+
 // The same record gives the same words.
 func TestDraftIsRepeatable(t *testing.T) {
 	m := summarytest.Large(40).Material
