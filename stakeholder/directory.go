@@ -25,7 +25,7 @@ type Directory struct {
 type entity struct {
 	known   *Stakeholder
 	builtIn *BuiltIn
-	name    string   // to show a candidate by
+	name    string    // to show a candidate by
 	folded  []letters // every name, for candidates
 }
 
