@@ -31,7 +31,7 @@ type references struct {
 	phases       []Choice
 	stakeholders []Choice
 	groups       []Choice
-	organised    []Choice // stakeholders that are no State
+	unlisted     []Choice // stakeholders that are none of the built-in States
 	people       []Choice
 	byID         map[rapporteur.ID]stakeholder.Stakeholder
 	meetings     []Choice
@@ -66,8 +66,8 @@ func (r *Request) references(st referenceReader) (*references, error) {
 		if s.Kind == stakeholder.Group {
 			ref.groups = append(ref.groups, c)
 		}
-		if s.Kind != stakeholder.State {
-			ref.organised = append(ref.organised, c)
+		if _, builtIn := stakeholder.ByISO3(s.ISO3); !builtIn || s.Kind != stakeholder.State {
+			ref.unlisted = append(ref.unlisted, c)
 		}
 	}
 	people, err := st.People(r.Context(), r.Process.ID, r.Reach)

@@ -106,7 +106,7 @@ func readStakeholder(in *reading, s *stakeholder.Stakeholder) {
 	s.Members = nil
 	in.rows("members", func(at string) {
 		m := stakeholder.Membership{From: in.date(at + "from"), To: in.date(at + "to")}
-		who := string(in.pick(at+"who", slices.Concat(stateChoices(in.refs.language), in.refs.organised)))
+		who := string(in.pick(at+"who", slices.Concat(stateChoices(in.refs.language), in.refs.unlisted)))
 		if iso, ok := strings.CutPrefix(who, "iso:"); ok {
 			m.ISO3 = iso
 		} else {
@@ -128,7 +128,7 @@ func drawStakeholder(d *drawing) []formSet {
 		}),
 	}
 	if d.f.Value("kind") == string(stakeholder.Group) {
-		among := slices.Concat(stateChoices(d.r.Printer.Lang()), d.refs.organised)
+		among := slices.Concat(stateChoices(d.r.Printer.Lang()), d.refs.unlisted)
 		sets = append(sets, d.rows("members", false, func(at string) []formField {
 			return these(d.pick(at+"who", "members", among), d.code(at+"from"), d.code(at+"to"))
 		}))
