@@ -99,6 +99,10 @@ func rich() *summarytest.Session {
 	slot := &s.Exchange().Slots[len(s.Exchange().Slots)-1]
 	slot.Capacity, slot.OnBehalfOf = stakeholder.ForGroup, group
 
+	// An entity that has the name of the house, and one that has that of a kind.
+	say("United Nations", summarytest.UNEntity, "Sirens are cheap.", warning, coding.Supports)
+	say("Civil society", summarytest.NGO, "Sirens wake people.", warning, coding.Supports)
+
 	expert := s.Stakeholder("Delta University", "expert")
 	y = s.Speak(expert, "Radar makes one hour possible.")
 	y.Capacity = stakeholder.Panellist
@@ -160,7 +164,7 @@ func TestNamesNobody(t *testing.T) {
 		}
 		for _, y := range m.Stakeholders {
 			for _, n := range append(y.Names, stakeholder.Name{Value: y.DisplayName}) {
-				if n.Value != "" && strings.Contains(all, n.Value) {
+				if n.Value != "" && n.Value != "United Nations" && strings.Contains(all, n.Value) {
 					t.Errorf("%s: %q is named", lang, n.Value)
 				}
 			}
@@ -220,8 +224,8 @@ The discussion also pointed to further recommendations, which are listed below.
 Participants referred to the Watercourses Convention.
 Two delegations supported the following recommendation: That a warning be given within one hour.
 One delegation opposed it.
-One United Nations entity supported this recommendation.
-One stakeholder supported this recommendation.
+Two United Nations entities supported this recommendation.
+Two stakeholders supported this recommendation.
 One panellist put forward this recommendation.`)
 	if got != want {
 		t.Errorf("the narrative is\n%s\nwant\n%s", got, want)

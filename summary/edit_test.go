@@ -371,6 +371,10 @@ func TestUnderWithholdsNames(t *testing.T) {
 	if _, y := s.Find(n); !strings.HasPrefix(y.Text, "Kestania") {
 		t.Error("the summary itself was changed")
 	}
+	// What the draft says of all of a kind is no name.
+	if got := texts(sentences(&out)); strings.Count(got, "[withheld]") != 1 {
+		t.Errorf("more is withheld than a name:\n%s", got)
+	}
 	// A text drafted with all names goes out without them.
 	named := compose(t, &session.Material, "en", programme.NamesAll)
 	bare := x.Under(named, programme.NamesNobody, "[withheld]")

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"rapporteur"
+	"rapporteur/convergence"
 	"rapporteur/internal/text"
 	"rapporteur/stakeholder"
 )
@@ -40,7 +41,7 @@ func (f *finder) add(name string, e entry) {
 	if short {
 		e.exact = name
 	}
-	if len(e.words) == 0 || len(e.words) == 1 && len(e.words[0]) < 3 && !short {
+	if len(e.words) == 0 || len(e.words) == 1 && len(e.words[0]) < 3 && !short || !e.hidden && common()[strings.Join(e.words, " ")] {
 		return
 	}
 	first := e.words[0]
@@ -51,6 +52,29 @@ func (f *finder) add(name string, e entry) {
 	}
 	f.by[first] = append(f.by[first], e)
 }
+
+// house is the Organization itself, by its names: it stands in the titles of
+// offices, resolutions and posts, and is nobody's delegation.
+var house = []string{"United Nations", "UN", "Nations Unies", "Organisation des Nations Unies", "ONU", "الأمم المتحدة", "Naciones Unidas", "Организация Объединенных Наций", "ООН", "联合国"}
+
+// common are the names that are words for all of a kind ("civil society",
+// "United Nations entities"): they tell of nobody.
+var common = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, name := range house {
+		out[text.Fold(name)] = true
+	}
+	for _, lang := range stakeholder.Languages {
+		if w, ok := convergence.WordingFor(lang); ok {
+			for _, units := range w.Units {
+				for _, unit := range units {
+					out[text.Fold(unit)] = true
+				}
+			}
+		}
+	}
+	return out
+})
 
 // states is the names of all States in all languages that are built in, of every
 // date: under a convention that names nobody, one that took no part is as much
