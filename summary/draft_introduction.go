@@ -172,6 +172,9 @@ func (d *drafter) sayInputs() {
 // sayStated tells figures that the record only states, marked as such. Where the
 // same was counted, the counted figure stands alone.
 func (d *drafter) sayStated() {
+	var figures []string
+	var refs []Ref
+	var citations []Citation
 	for _, f := range d.figures.Stated {
 		if f.Measure == "" || d.figures.Of(f.Measure, stakeholder.Track(f.Track), false).N > 0 {
 			continue
@@ -181,11 +184,16 @@ func (d *drafter) sayStated() {
 			qualifier = "exact"
 		}
 		figure := d.w.T("draft.stated_figure."+qualifier, "value", f.Value)
-		y := d.say(d.w.T("draft.stated", "what", f.What, "figure", figure), Ref{"stated", f.Number})
+		figures = append(figures, d.w.T("draft.stated_item", "what", f.What, "figure", figure))
+		refs = append(refs, Ref{"stated", f.Number})
 		c := Citation{Statement: f.Statement, Version: f.Version, Start: f.Span.Start, End: f.Span.End}
 		if d.Words(c) != "" {
-			y.Citations = []Citation{c}
+			citations = append(citations, c)
 		}
+	}
+	if len(figures) > 0 {
+		y := d.say(d.w.N("draft.stated", len(figures), "figures", figures), refs...)
+		y.Citations, y.Key = unique(citations), "stated"
 	}
 }
 

@@ -283,7 +283,7 @@ func TestStatedFiguresAreMarkedAndNotMixed(t *testing.T) {
 	session.Meetings[0].Stated[0].Span.End = len(words)
 	s := compose(t, &session.Material, "en", "")
 	got := texts(sentences(&s, summary.Introduction))
-	if !strings.Contains(got, "states the following figure, which is not counted here: interventions by Member States, over 120.") || strings.Contains(got, "panels, 3") {
+	if !strings.Contains(got, "states the following figure, which is not counted here: interventions by Member States (over 120).") || strings.Contains(got, "panels, 3") {
 		t.Errorf("the introduction is\n%s", got)
 	}
 	for _, y := range sentences(&s, summary.Introduction) {
