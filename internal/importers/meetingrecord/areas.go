@@ -61,15 +61,28 @@ func (b *areaBuilder) readHeaded(lead leadIn, i, limit int) int {
 			break
 		}
 		m, _ := f.marksAt(i)
+		if m.counting() && m.sameKind(lead.own) && m.value == lead.own.value+1 || f.nextDivision(f.blockStart(lead.start), i) {
+			break // a section beside that of the recommendations, not below it
+		}
 		sub := leadIn{start: i, end: end, own: m, heading: true, doubt: lead.doubt}
 		l := f.readList(sub, limit)
 		if !l.holds() {
 			break
 		}
-		b.add(l, f.headingOf(i, end))
+		if f.addresseeAt(i) {
+			b.add(l, b.ownerOf(lead))
+		} else {
+			b.add(l, f.headingOf(i, end))
+		}
 		i = max(l.end, end)
 	}
 	return i
+}
+
+// nextDivision tells that two headings count divisions of one name: "Item 3",
+// "Item 4".
+func (f *flow) nextDivision(a, b int) bool {
+	return divisions[f.core(a)] && f.core(a) == f.core(b) && isOrdinalMark(f.core(a+1)) && isOrdinalMark(f.core(b+1))
 }
 
 // holds tells that a list is one of recommendations: most of its items open
@@ -77,7 +90,7 @@ func (b *areaBuilder) readHeaded(lead leadIn, i, limit int) int {
 func (l *list) holds() bool {
 	verbs := 0
 	for _, it := range l.items {
-		if it.verb || l.lead.heading && !l.lead.weak && l.f.directive(it.from, it.to) {
+		if it.verb || (l.lead.heading || l.marked) && (!l.lead.weak || l.lead.suggests) && l.f.directive(it.from, it.to) {
 			verbs++
 		}
 	}
@@ -86,17 +99,6 @@ func (l *list) holds() bool {
 		return n >= 2 && verbs == n
 	}
 	return verbs > 0 && (verbs*2 >= n || l.main.strong() && verbs*3 >= n)
-}
-
-// directive tells that an item says what somebody should do.
-func (f *flow) directive(from, to int) bool {
-	for i := from; i < to && i < from+16; i++ {
-		switch f.core(i) {
-		case "should", "must", "shall", "invited", "encouraged", "urged", "requested", "ought":
-			return true
-		}
-	}
-	return false
 }
 
 // limit is the word before which a list must end: the next lettered heading.
@@ -139,7 +141,7 @@ func (b *areaBuilder) ownerOf(lead leadIn) heading {
 		if !ok || endsInColon(f.raw(end-1)) && (end-at > 6 || f.sentenceLike(at, end)) || f.courtesyAt(at) {
 			continue
 		}
-		if _, date := f.dateAt(at); date {
+		if f.namesNoTheme(at, end) {
 			continue
 		}
 		h := f.headingOf(at, end)
@@ -149,6 +151,24 @@ func (b *areaBuilder) ownerOf(lead leadIn) heading {
 	}
 	return heading{at: lead.start}
 }
+
+// namesNoTheme knows short lines that are no titles of a theme: a date, the people
+// of a panel, a numbered recommendation.
+func (f *flow) namesNoTheme(at, end int) bool {
+	if f.markAt(at).kind == namedMark {
+		return true
+	}
+	for i := at; i < end; i++ {
+		if _, date := f.dateAt(i); date {
+			return true
+		}
+	}
+	return offices[f.core(at)] && endsInColon(f.raw(at)) && end > at+1
+}
+
+// offices are the parts that people have in a panel.
+var offices = set(`moderator moderators co-moderator co-moderators chair co-chair chairs co-chairs chairperson facilitator facilitators panellist
+	panellists panelist panelists speaker speakers discussant discussants rapporteur rapporteurs respondent respondents keynote`)
 
 func (f *flow) headingOf(at, end int) heading {
 	h := heading{at: at, body: end, title: f.headingTitle(at, end)}

@@ -106,6 +106,7 @@ func breaksBefore(in []rune, last, l line, width int) bool {
 func runningLines(in []rune, lines []line) []bool {
 	out := make([]bool, len(lines))
 	if len(lines) == 0 || lines[len(lines)-1].feeds == 0 {
+		markFurniture(in, lines, out)
 		return out
 	}
 	const edge = 2
@@ -132,6 +133,44 @@ func runningLines(in []rune, lines []line) []bool {
 		out[k] = isPageMark(key) || pages >= 3 && keys[key]*3 >= pages && keys[key] >= 3
 	}
 	return out
+}
+
+// markFurniture finds headers and footers where no form feed parts the pages: a
+// line such as "Page 2 of 9", and the lines beside such lines that come again.
+// The first of those that come again is kept: it may be the title.
+func markFurniture(in []rune, lines []line, out []bool) {
+	keys := map[string]int{}
+	var pages []int
+	key := func(k int) string {
+		return foldDigits(string(in[lines[k].Start:min(lines[k].End, lines[k].Start+120)]))
+	}
+	for k, l := range lines {
+		if l.Len() <= 24 && isPageLine(key(k)) {
+			pages = append(pages, k)
+		}
+	}
+	if len(pages) < 2 {
+		return
+	}
+	beside := map[int]string{}
+	for _, k := range pages {
+		out[k] = true
+		for _, j := range []int{k - 1, k + 1} {
+			if j >= 0 && j < len(lines) && beside[j] == "" {
+				beside[j] = key(j)
+				keys[beside[j]]++
+			}
+		}
+	}
+	for j, s := range beside {
+		again := keys[s]*2 > len(pages) && keys[s] >= 2
+		out[j] = out[j] || again && j > pages[0]+1
+	}
+}
+
+// isPageLine knows a line that only names a page and says so.
+func isPageLine(key string) bool {
+	return isPageMark(key) && strings.Contains(key, "page") || strings.Trim(key, " -–—|[]()") == "# of #"
 }
 
 func foldDigits(s string) string {

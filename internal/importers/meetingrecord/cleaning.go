@@ -61,7 +61,7 @@ func (f *flow) tidy(from, to int) string {
 			next = words[i+1]
 		}
 		switch {
-		case strings.Trim(w, ".,;:'\"`~^_|\\*•·“”") == "" && w != "":
+		case strings.Trim(w, ".,;:'\"`~^_|\\*•·“”"+printedBullets) == "" && w != "":
 			continue
 		case next != "" && startsLower(next) && strings.HasSuffix(w, ".") && connectives[strings.ToLower(strings.TrimRight(w, "."))]:
 			w = strings.TrimRight(w, ".")

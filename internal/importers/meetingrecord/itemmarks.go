@@ -29,6 +29,7 @@ type mark struct {
 	value int // 1 for a, i or 1; 0 for signs that do not count
 	roman int // the value where the letter may as well be a Roman number
 	width int
+	sign  rune // the sign where it does not count
 }
 
 func (m mark) strong() bool { return m.kind >= glyph }
@@ -55,13 +56,13 @@ func (f *flow) markAt(i int) mark {
 	}
 	if strings.ContainsRune(printedBullets, r[0]) {
 		if w.core == "" {
-			return mark{kind: glyph, width: 1}
+			return mark{kind: glyph, width: 1, sign: r[0]}
 		}
-		return mark{kind: glyph, width: 0}
+		return mark{kind: glyph, width: 0, sign: r[0]}
 	}
 	if w.core == "" {
-		if len(r) == 1 && strings.ContainsRune("-–—*", r[0]) {
-			return mark{kind: weakMark, width: 1}
+		if len(r) == 1 && (strings.ContainsRune("-–—*", r[0]) || w.first && strings.ContainsRune(">+~", r[0])) {
+			return mark{kind: weakMark, width: 1, sign: r[0]}
 		}
 		if len(r) <= 4 {
 			return mark{kind: debris, width: 1}
@@ -73,12 +74,12 @@ func (f *flow) markAt(i int) mark {
 	}
 	if (w.core == "recommendation" || w.core == "rec" || w.core == "proposal" || w.core == "action") && i+1 < len(f.words) {
 		next := f.raw(i + 1)
-		if n := smallInt(strings.TrimRight(next, ".:)")); n >= 0 && strings.HasSuffix(next, ":") {
+		if n := smallInt(strings.TrimRight(next, ".:)")); n >= 0 && (strings.HasSuffix(next, ":") || w.first && strings.ContainsAny(next[len(next)-1:], ".)")) {
 			return mark{kind: namedMark, value: n, width: 2}
 		}
 	}
 	if len(r) == 1 && unicode.IsLetter(r[0]) && !strings.ContainsRune("aAI", r[0]) {
-		return mark{kind: weakMark, width: 1}
+		return mark{kind: weakMark, width: 1, sign: r[0]}
 	}
 	switch string(r) {
 	case "®", "©", "II", "ll", "Il", "lI", "«", "0", "»", "¾", "§", "a)", "e)", "e,", "o.", ".i", "i.", "ii", "•:", "c:", "G)":
@@ -106,7 +107,7 @@ func countingMark(s string) mark {
 		}
 	}
 	if style == "" || body == "" || len(body) > 7 {
-		return mark{}
+		return namedShort(s)
 	}
 	if n := lastNumber(body); n >= 0 {
 		if strings.Contains(body, ".") {
@@ -118,6 +119,9 @@ func countingMark(s string) mark {
 	}
 	if style == "1.1" {
 		return mark{}
+	}
+	if m := namedShort(s); m.kind != noMark {
+		return m
 	}
 	lower := strings.ToLower(body)
 	roman := romanValue(lower)
@@ -165,4 +169,16 @@ func (f *flow) marksAt(i int) (mark, int) {
 		}
 	}
 	return best, i
+}
+
+// namedShort reads the short form of a numbered recommendation: "R1.", "R2:",
+// "P3)".
+func namedShort(s string) mark {
+	if len(s) < 3 || len(s) > 5 || s[0] != 'R' && s[0] != 'P' || !strings.Contains(".:)", s[len(s)-1:]) {
+		return mark{}
+	}
+	if n := smallInt(s[1 : len(s)-1]); n > 0 {
+		return mark{kind: numberMark, style: s[:1], value: n, width: 1}
+	}
+	return mark{}
 }

@@ -12,6 +12,7 @@ type leadIn struct {
 	own        mark   // the mark of the lead-in's own paragraph ("12.")
 	heading    bool   // it is a heading, so headings below it may part the list
 	weak       bool   // its words also introduce other lists
+	suggests   bool   // weak, but it names what follows suggestions or proposals
 	doubt      string // why the list may be none of recommendations
 }
 
@@ -19,6 +20,9 @@ type leadIn struct {
 var proposing = set(`proposals proposal suggestions suggestion proposed proposes propose suggested suggests suggest urged urge urges
 	encouraged encourages encourage invited invites requested requests advised advises should must asks demands needs need
 	called calls call calling urging recommending actions action measures steps priorities options solutions forward commitments appealed ought`)
+
+// suggesting words name what follows in a way that leaves little doubt.
+var suggesting = set(`proposals suggestions suggested proposed propose suggest`)
 
 // findLeadIn looks for the next lead-in at or after word i, before limit.
 func (f *flow) findLeadIn(i, limit int) (leadIn, bool) {
@@ -101,6 +105,10 @@ func (f *flow) leadInFrom(k, limit int) (leadIn, bool) {
 	for i := k; i < limit && i < k+40; i++ {
 		lead.end = i + 1
 		if endsInColon(f.raw(i)) {
+			if f.addresseeAt(i+1) && f.headedListFollows(i+1, limit) {
+				lead.heading = true
+				return lead, true
+			}
 			return lead, f.itemFollows(i+1, limit) || f.semicolonList(i+1, limit)
 		}
 		if f.endsSentence(i) || i+1 < len(f.words) && f.opensLine(i+1) {
@@ -152,7 +160,10 @@ func (f *flow) itemFollows(i, limit int) bool {
 	if m.strong() || m.kind == weakMark && f.opensLine(i) {
 		return verb || m.counting() && m.value <= 1 || !m.counting() || f.opensLine(i)
 	}
-	return verb && f.capital(at)
+	if i > 0 && endsInColon(f.raw(i-1)) && f.capital(at) && f.formAt(at) == doingOpening {
+		return true
+	}
+	return verb && f.capital(at) && !f.modal(at)
 }
 
 // barelyFollows is for scans that lost the colon: "recommendations included
@@ -185,6 +196,23 @@ func (f *flow) finite(i int) bool {
 	return false
 }
 
+// modal tells that a noun which may be a verb is the subject of a sentence:
+// "Support for plantations should ...".
+func (f *flow) modal(i int) bool {
+	if !nounish[f.core(i)] {
+		return false
+	}
+	for j := i + 1; j < len(f.words) && j < i+8 && !f.endsSentence(j); j++ {
+		switch f.core(j) {
+		case "should", "must", "could", "would", "can", "will":
+			return true
+		case "that", "which", "who", "and":
+			return false
+		}
+	}
+	return false
+}
+
 // headedListFollows tells whether another heading with a list stands right
 // below a heading.
 func (f *flow) headedListFollows(i, limit int) bool {
@@ -200,6 +228,20 @@ func (f *flow) headedListFollows(i, limit int) bool {
 		return false
 	}
 	return (m.strong() || m.kind == weakMark) && !f.finite(at)
+}
+
+// addresseeAt knows a line that says to whom the items below it are addressed:
+// "For Governments:", "To employers:".
+func (f *flow) addresseeAt(i int) bool {
+	end, ok := f.headingLine(i)
+	if !ok || end-i > 10 || !f.capital(i) {
+		return false
+	}
+	switch f.core(i) {
+	case "for", "to", "by":
+		return !f.toDo(i)
+	}
+	return endsInColon(f.raw(end - 1))
 }
 
 // semicolonList knows a list in one sentence: verbs in their base form, parted
@@ -229,7 +271,7 @@ func (f *flow) semicolonList(i, limit int) bool {
 // for something, where at least two items follow and all open with verbs.
 func (f *flow) weakLeadIn(colon, limit int) (leadIn, bool) {
 	start := f.sentenceStart(colon, 40)
-	proposes := false
+	proposes, suggests := false, false
 	for i := start; i <= colon; i++ {
 		c := f.words[i].core
 		if m := f.markAt(i); m.kind == namedMark && strings.HasPrefix(c, "rec") && i+2 < limit {
@@ -239,6 +281,7 @@ func (f *flow) weakLeadIn(colon, limit int) (leadIn, bool) {
 			return leadIn{}, false // looked at already
 		}
 		proposes = proposes || proposing[c]
+		suggests = suggests || suggesting[c]
 		if c == "discuss" || c == "questions" || c == "agenda" || c == "discussed" {
 			return leadIn{}, false
 		}
@@ -247,6 +290,6 @@ func (f *flow) weakLeadIn(colon, limit int) (leadIn, bool) {
 		return leadIn{}, false
 	}
 	own, _ := f.marksAt(start)
-	return leadIn{start: start, end: colon + 1, own: own, weak: true,
+	return leadIn{start: start, end: colon + 1, own: own, weak: true, suggests: suggests,
 		doubt: "the text calls these proposals, needs or actions, not recommendations"}, true
 }

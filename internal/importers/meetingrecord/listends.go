@@ -10,7 +10,7 @@ import (
 // after any marks there.
 func (l *list) endsAt(i, at int, m mark) bool {
 	f := l.f
-	_, verb := f.opensWithVerb(at)
+	_, verb := l.opens(at)
 	verb = verb && !f.finite(at)
 	line := f.opensLine(i)
 	switch {
@@ -20,6 +20,8 @@ func (l *list) endsAt(i, at int, m mark) bool {
 		return true
 	case line && m.kind == noMark && l.marked && l.subheading(i, verb):
 		return true
+	case line && m.kind == noMark && f.sectionWord(i):
+		return true
 	case verb && (line || m.kind != noMark):
 		return false
 	case line && !m.strong() && m.kind != weakMark:
@@ -27,7 +29,19 @@ func (l *list) endsAt(i, at int, m mark) bool {
 	case line && m.strong():
 		return f.reported(at) && m.counting() && !f.directive(at, f.blockEnd(at))
 	}
-	return f.sectionWord(i) || f.resumes(i)
+	return f.sectionWord(i) || f.resumes(i) || f.divisionAt(i)
+}
+
+// divisionAt knows the head of a next part by its word: "Part Two: Shipping".
+func (f *flow) divisionAt(i int) bool {
+	return f.capital(i) && divisions[f.core(i)] && i+1 < len(f.words) && isOrdinalMark(f.core(i+1)) && !connectives[f.core(i-1)] &&
+		endsInColon(f.raw(i+1)) && f.capital(i+2)
+}
+
+// narrates is a stricter reported: the sentence opens with one of the subjects of
+// a record.
+func (f *flow) narrates(i int) bool {
+	return subjects[f.core(i)] && f.reported(i)
 }
 
 // subheading knows a short line between marked items that heads those below it:
@@ -63,6 +77,9 @@ func (f *flow) sectionAt(i, at int, m mark, verb bool) bool {
 	if m.kind == romanMark || m.kind == letterMark && m.roman > 0 {
 		return f.opensLine(i) || f.words[i].first || m.kind == romanMark
 	}
+	if m.kind == letterMark && f.flat(i) && f.narrates(f.titleEnd(at, at+24)) {
+		return true
+	}
 	return f.words[i].first && (f.sectionWord(at) || f.reported(f.titleEnd(at, at+24)))
 }
 
@@ -76,7 +93,9 @@ func (f *flow) sectionWord(i int) bool {
 	case "conclusion", "conclusions", "annex", "appendix", "annexes", "appendices", "closing", "references", "acknowledgements", "endnotes":
 		return f.capital(i+1) || f.opensLine(i+1) || f.markAt(i+1).kind != noMark || i+1 >= len(f.words) || strings.HasSuffix(f.raw(i), ":")
 	case "next", "way", "ways":
-		return (f.core(i+1) == "steps" || f.core(i+1) == "forward") && (f.words[i].first || f.endsSentence(i-1))
+		return (f.core(i+1) == "steps" || f.core(i+1) == "forward") && (f.words[i].first || f.endsSentence(i-1) || f.capital(i+2) && subjects[f.core(i+2)])
+	case "list":
+		return f.core(i+1) == "of" && f.words[i].first && (f.core(i+2) == "participants" || f.core(i+2) == "speakers" || f.core(i+2) == "documents")
 	}
 	return false
 }
@@ -197,13 +216,13 @@ func (l *list) nest() {
 	var out []item
 	for k := 0; k < len(l.items); k++ {
 		it := l.items[k]
-		if !l.endsInColon(it) || k+1 >= len(l.items) || l.items[k+1].mark.kind == noMark || l.items[k+1].mark.sameKind(it.mark) && it.mark.kind != noMark {
+		if !l.endsInColon(it) || k+1 >= len(l.items) || l.items[k+1].mark.kind == noMark || l.level(l.items[k+1].mark, it.mark) && it.mark.kind != noMark {
 			out = append(out, it)
 			continue
 		}
 		below := l.items[k+1].mark
 		j := k + 1
-		for j < len(l.items) && l.items[j].mark.sameKind(below) && l.items[j].to-it.from < longestItem {
+		for j < len(l.items) && l.level(l.items[j].mark, below) && l.items[j].to-it.from < longestItem {
 			j++
 		}
 		if !it.verb {
@@ -214,6 +233,12 @@ func (l *list) nest() {
 		k = max(j-1, k)
 	}
 	l.items = out
+}
+
+// level tells that two marks stand on one level. On lines of their own, two
+// printed signs are two levels; a scan changes signs.
+func (l *list) level(a, b mark) bool {
+	return a.sameKind(b) && (!l.lines || a.sign == 0 || b.sign == 0 || a.sign == b.sign)
 }
 
 func (l *list) endsInColon(it item) bool {

@@ -25,6 +25,7 @@ type list struct {
 	main    mark // the mark of the first item
 	marked  bool // marks part the items; verbs alone do not
 	lines   bool // items are lines of their own
+	form    itemForm
 	items   []item
 	end     int // the word after the list
 	scanned int // the word up to which the text was read
@@ -37,7 +38,9 @@ func (f *flow) readList(lead leadIn, limit int) *list {
 		l.readSemicolons()
 		return l
 	}
-	l.main, _ = f.marksAt(lead.end)
+	var at int
+	l.main, at = f.marksAt(lead.end)
+	l.form = f.formAt(at)
 	l.lines = f.opensLine(lead.end)
 	l.marked = l.isMarked()
 	l.scan()
@@ -129,8 +132,9 @@ func (l *list) settle(m mark) mark {
 // from word i on.
 func (l *list) boundary(i, at int, m mark) (item, bool) {
 	f := l.f
-	v, verb := f.opensWithVerb(at)
+	v, verb := l.opens(at)
 	verb = (verb || m.strong() && f.likelyVerb(at)) && !f.finite(at)
+	verb = verb || (m.strong() || m.kind == weakMark && f.opensLine(i)) && f.labelled(at)
 	it := item{from: at, mark: m, verb: verb}
 	first := len(l.items) == 0
 	line := f.opensLine(i)

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package meetingrecord
+
+import "strings"
+
+// itemForm is the form in which the items of a list begin. A list keeps to one.
+type itemForm int
+
+const (
+	plainOpening itemForm = iota // "Adopt"
+	toOpening                    // "To adopt"
+	doingOpening                 // "Adopting"
+)
+
+// formAt tells in which form the item at word i begins.
+func (f *flow) formAt(i int) itemForm {
+	if _, verb := f.opensWithVerb(i); verb {
+		return plainOpening
+	}
+	switch {
+	case f.toDo(i):
+		return toOpening
+	case f.doing(i):
+		return doingOpening
+	}
+	return plainOpening
+}
+
+// toDo knows "To adopt", "To actively promote".
+func (f *flow) toDo(i int) bool {
+	if f.core(i) != "to" {
+		return false
+	}
+	_, verb := f.opensWithVerb(i + 1)
+	return verb
+}
+
+// doing knows "Adopting", "Setting up": the verb of a recommendation as a noun.
+// "Training of judges" is a title.
+func (f *flow) doing(i int) bool {
+	if isAdverb(f.core(i)) {
+		i++
+	}
+	c := f.core(i)
+	stem, ok := strings.CutSuffix(c, "ing")
+	if !ok || len(stem) < 2 || notDoing[c] || f.core(i+1) == "of" || f.finite(i) {
+		return false
+	}
+	if isVerb(stem) || isVerb(stem+"e") || strings.HasSuffix(stem, "y") && isVerb(stem[:len(stem)-1]+"ie") {
+		return true
+	}
+	n := len(stem)
+	return n > 2 && stem[n-1] == stem[n-2] && isVerb(stem[:n-1])
+}
+
+var notDoing = set(`including following regarding concerning according being considering noting recalling hearing meeting opening closing
+	briefing having owing given pending`)
+
+// opens tells whether an item of the list may open at word i, in the form of the
+// list, and gives the index of its verb.
+func (l *list) opens(i int) (int, bool) {
+	if v, ok := l.f.opensWithVerb(i); ok {
+		return v, true
+	}
+	switch {
+	case l.form == toOpening && l.f.toDo(i), l.form == doingOpening && l.f.doing(i):
+		return i, true
+	}
+	return 0, false
+}
+
+// longestLabel is how many words may stand before the colon of a label.
+const longestLabel = 7
+
+// labelled knows items that name their subject first: "Debt: Publish all loans".
+func (f *flow) labelled(i int) bool {
+	for j := i; j < len(f.words) && j < i+longestLabel && !f.endsSentence(j); j++ {
+		if endsInColon(f.raw(j)) {
+			_, verb := f.opensWithVerb(j + 1)
+			return verb && f.capital(j+1) && !f.opensLine(j+1)
+		}
+	}
+	return false
+}
+
+// directive tells that an item says what somebody should do: "States should
+// adopt", "That States adopt".
+func (f *flow) directive(from, to int) bool {
+	if f.core(from) == "that" && to > from+2 {
+		return true
+	}
+	for i := from; i < to && i < from+16; i++ {
+		switch f.core(i) {
+		case "should", "must", "shall", "invited", "encouraged", "urged", "requested", "ought":
+			return true
+		}
+	}
+	return false
+}
