@@ -106,11 +106,13 @@ var acts = map[string][]act{
 	"GET /p/{process}/meetings": {{label: "edit.meeting.new", to: "GET /p/{process}/meetings/new"}},
 	"GET /p/{process}/meetings/{meeting}": {
 		{label: "edit.act.edit", to: "GET /p/{process}/meetings/{meeting}/edit"}, {label: "edit.segments", to: "GET /p/{process}/meetings/{meeting}/segments"},
+		{label: "history.title", to: "GET /p/{process}/history/{kind}/{number}", query: "kind=meeting"},
 	},
 	"GET /p/{process}/stakeholders": {{label: "edit.stakeholder.new", to: "GET /p/{process}/stakeholders/new"}, {label: "edit.people", to: "GET /p/{process}/people"}},
 	"GET /p/{process}/stakeholders/{number}": {
 		{label: "edit.act.edit", to: "GET /p/{process}/stakeholders/{number}/edit"}, {label: "history.title", to: "GET /p/{process}/history/{kind}/{number}", query: "kind=stakeholder"},
 	},
+	"GET /p/{process}/people/{number}/edit": {{label: "history.title", to: "GET /p/{process}/history/{kind}/{number}", query: "kind=person"}},
 	"GET /p/{process}/statements": {
 		{label: "edit.statement.new", to: "GET /p/{process}/statements/new"}, {label: "edit.hand_in", to: "GET /p/{process}/hand-in"},
 	},
@@ -163,6 +165,9 @@ func (r *Request) fill(a act) string {
 		}
 		if parts[i], ok = values[name]; !ok {
 			parts[i] = r.PathValue(name)
+			if name == "number" && parts[i] == "" { // meetings go by their word
+				parts[i] = r.PathValue("meeting")
+			}
 		}
 	}
 	return strings.Join(parts, "/")

@@ -35,7 +35,8 @@ func meetingSheet(st meetingWriter) sheet[programme.Meeting, *programme.Meeting]
 		find:  func(r *Request) (programme.Meeting, error) { return r.meetingHere(st) },
 		write: writeMeeting, draw: drawMeeting, read: readMeeting,
 		add: st.AddMeeting, update: st.UpdateMeeting,
-		path: func(r *Request, m *programme.Meeting) string { return r.Home() + "/meetings/" + m.Slug },
+		path:   func(r *Request, m *programme.Meeting) string { return r.Home() + "/meetings/" + m.Slug },
+		symbol: func(r *Request, m *programme.Meeting) string { return r.meetingTitle(m) },
 	}
 }
 

@@ -19,6 +19,20 @@ type personWriter interface {
 	Person(ctx context.Context, process rapporteur.ID, number int64, reach rapporteur.Reach) (stakeholder.Person, error)
 	AddPerson(ctx context.Context, actor rapporteur.Actor, p *stakeholder.Person) error
 	UpdatePerson(ctx context.Context, id rapporteur.ID, change func(*stakeholder.Person) error) error
+	identityLog
+}
+
+// identityLog is the installation's log, in which every look at the identity of
+// a protected speaker is written down.
+type identityLog interface {
+	Log(ctx context.Context, actor rapporteur.Actor, act string, process, subject rapporteur.ID) error
+}
+
+func (r *Request) lookedAt(log identityLog, subject rapporteur.ID, protected bool) error {
+	if !protected {
+		return nil
+	}
+	return log.Log(r.Context(), r.Actor, "looked at an identity", r.Process.ID, subject)
 }
 
 func personSheet(st personWriter) sheet[stakeholder.Person, *stakeholder.Person] {
@@ -35,10 +49,15 @@ func personSheet(st personWriter) sheet[stakeholder.Person, *stakeholder.Person]
 			if err != nil {
 				return stakeholder.Person{}, err
 			}
-			return st.Person(r.Context(), r.Process.ID, n, r.Reach)
+			p, err := st.Person(r.Context(), r.Process.ID, n, r.Reach)
+			if err != nil {
+				return p, err
+			}
+			return p, r.lookedAt(st, p.ID, p.Protected)
 		},
 		write: writePerson, draw: drawPerson, read: readPerson,
 		add: st.AddPerson, update: st.UpdatePerson,
+		symbol: func(_ *Request, p *stakeholder.Person) string { return p.Shown() },
 		path: func(r *Request, p *stakeholder.Person) string {
 			return r.Home() + "/people#n" + strconv.FormatInt(p.Number, 10)
 		},

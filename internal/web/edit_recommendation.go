@@ -36,7 +36,8 @@ func recommendationSheet(st recommendationWriter) sheet[coding.Recommendation, *
 		find:  func(r *Request) (coding.Recommendation, error) { return r.recommendationHere(st) },
 		write: writeRecommendation, draw: drawRecommendation, read: readRecommendation,
 		add: st.AddRecommendation, update: st.UpdateRecommendation,
-		path: func(r *Request, rec *coding.Recommendation) string { return r.recommendationPath(rec.Number) },
+		path:   func(r *Request, rec *coding.Recommendation) string { return r.recommendationPath(rec.Number) },
+		symbol: func(_ *Request, rec *coding.Recommendation) string { return "R-" + strconv.FormatInt(rec.Number, 10) },
 	}
 }
 

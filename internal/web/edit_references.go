@@ -33,6 +33,7 @@ type references struct {
 	groups       []Choice
 	unlisted     []Choice // stakeholders that are none of the built-in States
 	people       []Choice
+	protected    map[rapporteur.ID]string // the display names of protected people
 	byID         map[rapporteur.ID]stakeholder.Stakeholder
 	meetings     []Choice
 	meetingOf    map[rapporteur.ID]*programme.Meeting
@@ -74,7 +75,11 @@ func (r *Request) references(st referenceReader) (*references, error) {
 	if err != nil {
 		return nil, err
 	}
+	ref.protected = map[rapporteur.ID]string{}
 	for _, p := range people {
+		if p.Protected {
+			ref.protected[p.ID] = p.DisplayName
+		}
 		ref.people = append(ref.people, Choice{Value: string(p.ID), Label: p.Shown()})
 	}
 	slices.SortStableFunc(ref.people, byLabel)

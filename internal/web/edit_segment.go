@@ -53,7 +53,8 @@ func segmentSheet(st meetingWriter) sheet[segment, *segment] {
 				s.form = *was
 			}
 		},
-		path: func(r *Request, s *segment) string { return r.Home() + "/meetings/" + s.Slug + "/segments" },
+		path:   func(r *Request, s *segment) string { return r.Home() + "/meetings/" + s.Slug + "/segments" },
+		symbol: func(r *Request, s *segment) string { return r.meetingTitle(&s.Meeting) },
 	}
 }
 
@@ -216,7 +217,7 @@ func drawSegment(d *drawing) []formSet {
 			d.choose("regime", false, words(d, "edit.regime", programme.Regimes))), d.longText("concept"))...),
 		d.rows("questions", true, func(at string) []formField { return d.longText(at + "text") }),
 		d.rows("roles", true, func(at string) []formField {
-			return these(d.choose(at+"kind", true, words(d, "meeting.role", programme.RoleKinds)), d.line(at+"name"), d.line(at+"post"),
+			return these(d.choose(at+"kind", true, words(d, "meeting.role", programme.RoleKinds)), d.printedName(at), d.line(at+"post"),
 				d.line(at+"organisation"), d.person(at+"person"), d.who(at+"stakeholder"))
 		}),
 		d.rows("slots", true, func(at string) []formField {
@@ -229,6 +230,16 @@ func drawSegment(d *drawing) []formSet {
 		sets = append(sets, d.set("attended", d.ticks("attendance", d.refs.stakeholders)))
 	}
 	return sets
+}
+
+// printedName is the name in a role. A protected person has one name here too,
+// and saving the form puts it in the place of any other.
+func (d *drawing) printedName(at string) formField {
+	f := d.line(at + "name")
+	if shown := d.refs.protected[rapporteur.ID(d.f.Value(at+"person"))]; shown != "" {
+		f.Value = shown
+	}
+	return f
 }
 
 // segmentsPage is a meeting's programme as one puts it in order.

@@ -37,6 +37,7 @@ type sheet[T any, P kept[T]] struct {
 	// update as the store does it: change gets the object as it was saved.
 	update func(ctx context.Context, id rapporteur.ID, change func(P) error) error
 	path   func(r *Request, o P) string // of its page
+	symbol func(r *Request, o P) string // how it is cited; nil where the page says it
 	// isNew and before are for what is a part of the object that is saved: whether
 	// it is new, and how the part that a form names is taken out of the whole.
 	isNew  func(o P) bool
@@ -304,7 +305,11 @@ func (s sheet[T, P]) page(r *Request, ref *references, o P, f Form) editPage {
 	if key := "edit." + s.name + ".intro"; r.Printer.Has(key) || r.server.Catalogues.For("en").Has(key) {
 		p.Intro = r.Printer.T(key)
 	}
-	p.Base = r.Base(s.in, heading, Crumb{Label: heading})
+	crumbs := []Crumb{{Label: heading}}
+	if s.symbol != nil && o.Head().Revision > 0 {
+		crumbs = []Crumb{{Label: s.symbol(r, o), Href: s.path(r, o)}, {Label: heading}}
+	}
+	p.Base = r.Base(s.in, heading, crumbs...)
 	p.Cancel = "/"
 	if r.Process != nil {
 		p.Cancel = r.Home()

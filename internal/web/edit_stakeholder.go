@@ -17,6 +17,7 @@ import (
 // stakeholderWriter keeps those who take part.
 type stakeholderWriter interface {
 	stakeholderFinder
+	identityLog
 	AddStakeholder(ctx context.Context, actor rapporteur.Actor, s *stakeholder.Stakeholder) error
 	UpdateStakeholder(ctx context.Context, id rapporteur.ID, change func(*stakeholder.Stakeholder) error) error
 }
@@ -39,10 +40,15 @@ func stakeholderSheet(st stakeholderWriter) sheet[stakeholder.Stakeholder, *stak
 			if err != nil {
 				return stakeholder.Stakeholder{}, err
 			}
-			return st.Stakeholder(r.Context(), r.Process.ID, n, r.Reach)
+			s, err := st.Stakeholder(r.Context(), r.Process.ID, n, r.Reach)
+			if err != nil {
+				return s, err
+			}
+			return s, r.lookedAt(st, s.ID, s.Protected)
 		},
 		write: writeStakeholder, draw: drawStakeholder, read: readStakeholder,
 		add: st.AddStakeholder, update: st.UpdateStakeholder,
+		symbol: func(r *Request, s *stakeholder.Stakeholder) string { return r.nameOf(s).Text },
 		path: func(r *Request, s *stakeholder.Stakeholder) string {
 			return r.Home() + "/stakeholders/" + strconv.FormatInt(s.Number, 10)
 		},

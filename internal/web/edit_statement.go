@@ -47,7 +47,8 @@ func statementSheet(st statementWriter) sheet[record.Statement, *record.Statemen
 			return r.takeText(in, s)
 		},
 		add: st.AddStatement, update: st.UpdateStatement,
-		path: func(r *Request, s *record.Statement) string { return r.statementPath(s.Number) },
+		path:   func(r *Request, s *record.Statement) string { return r.statementPath(s.Number) },
+		symbol: func(_ *Request, s *record.Statement) string { return "S-" + strconv.FormatInt(s.Number, 10) },
 	}
 }
 

@@ -152,6 +152,9 @@ func (r *Request) historyOf(st historyReader) (rapporteur.ID, NavItem, error) {
 	if r.PathValue("kind") == "" {
 		return "", NavItem{}, nil
 	}
+	if r.PathValue("kind") == "meeting" {
+		return r.historyOfMeeting(st, r.PathValue("number"))
+	}
 	n, err := r.Number("number")
 	if err != nil {
 		return "", NavItem{}, err
@@ -172,17 +175,16 @@ func (r *Request) historyOf(st historyReader) (rapporteur.ID, NavItem, error) {
 	case "person":
 		p, err := st.Person(r.Context(), r.Process.ID, n, r.Reach)
 		return p.ID, NavItem{Label: p.Shown(), Href: r.Home() + "/people#n" + number}, err
-	case "meeting":
-		return r.historyOfMeeting(st, n)
 	case "summary":
 		return r.historyOfSummary(st, n)
 	}
 	return "", NavItem{}, rapporteur.Fail(rapporteur.NotFound, "error.not_found")
 }
 
-func (r *Request) historyOfMeeting(st historyReader, n int64) (rapporteur.ID, NavItem, error) {
+// historyOfMeeting finds a meeting by its number, or by the word of its address.
+func (r *Request) historyOfMeeting(st historyReader, name string) (rapporteur.ID, NavItem, error) {
 	all, err := st.Meetings(r.Context(), r.Process.ID, r.Reach)
-	i := slices.IndexFunc(all, func(m programme.Meeting) bool { return m.Number == n })
+	i := slices.IndexFunc(all, func(m programme.Meeting) bool { return strconv.FormatInt(m.Number, 10) == name || m.Slug == name })
 	if err != nil || i < 0 {
 		return "", NavItem{}, orMissing(err)
 	}
