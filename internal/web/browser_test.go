@@ -19,6 +19,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"rapporteur"
@@ -74,13 +75,16 @@ func browser(t *testing.T) context.Context {
 	}
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, end := chromedp.NewContext(allocator)
-	ctx, cancel := context.WithTimeout(ctx, 5*time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 9*time.Minute)
 	t.Cleanup(func() {
 		cancel()
 		end()
 		stop()
 	})
-	if err := chromedp.Do(ctx); err != nil {
+	if err := chromedp.Do(ctx, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: listen})
+		return err
+	})); err != nil {
 		t.Fatalf("start Chromium: %v", err)
 	}
 	return ctx
@@ -105,12 +109,59 @@ func checkInBrowser(t *testing.T, face http.Handler, who string, paths ...string
 	ctx := browser(t)
 	site := httptest.NewServer(face)
 	t.Cleanup(site.Close)
-	for _, l := range looks {
-		for _, path := range paths {
-			t.Run(fmt.Sprintf("%s %s%s", l.name, who, path), func(t *testing.T) { lookAt(t, ctx, site.URL, path, who, l) })
+	for _, path := range paths {
+		lang := ""
+		for _, l := range looks {
+			t.Run(fmt.Sprintf("%s%s %s", who, path, l.name), func(t *testing.T) {
+				dress(t, ctx, l)
+				if l.lang != lang { // looks in one language are of one page, made wider or darker
+					openPage(t, ctx, site.URL+path, l.lang)
+				}
+				lang = l.lang
+				lookAt(t, ctx, path, who, l)
+			})
 		}
 	}
 }
+
+// dress gives the window the width and the colours of a look.
+func dress(t *testing.T, ctx context.Context, l look) {
+	t.Helper()
+	scheme := "light"
+	if l.dark {
+		scheme = "dark"
+	}
+	err := chromedp.Do(ctx, chromedp.EmulateViewport(l.width, 900), chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
+		return err
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func openPage(t *testing.T, ctx context.Context, address, lang string) {
+	t.Helper()
+	address, anchor, _ := strings.Cut(address, "#")
+	join := "?"
+	if strings.Contains(address, "?") {
+		join = "&"
+	}
+	address += join + "lang=" + lang
+	if anchor != "" {
+		address += "#" + anchor
+	}
+	if err := chromedp.Do(ctx, chromedp.Navigate(address), chromedp.Evaluate[chromedp.Void](axe)); err != nil {
+		t.Fatalf("open %s: %v", address, err)
+	}
+}
+
+// listen notes what the security policy refused and what broke in a script.
+const listen = `window.faults = [];
+	addEventListener("securitypolicyviolation", e => faults.push("refused by " + e.violatedDirective + ": " + e.blockedURI + " " + e.sample));
+	addEventListener("error", e => faults.push(e.message || "not loaded: " + (e.target.src || e.target.href)), true);
+	addEventListener("unhandledrejection", e => faults.push(String(e.reason)));`
 
 // everyRule is WCAG 2.2, levels A and AA, and axe's best practices.
 const everyRule = `{type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}`
@@ -119,29 +170,15 @@ const everyRule = `{type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag2
 const tooWide = `document.documentElement.scrollWidth <= window.innerWidth ? "" :
 	[...document.querySelectorAll("body *")].filter(e => !e.closest(".scroll, .vh, .skip")).filter(e => { const b = e.getBoundingClientRect(); return b.right > window.innerWidth + 1 || b.left < -1 }).slice(-3).map(e => e.outerHTML.slice(0, 160)).join("\n") || "something"`
 
-func lookAt(t *testing.T, ctx context.Context, base, path, who string, l look) {
+// lookAt looks at the page that is open.
+func lookAt(t *testing.T, ctx context.Context, path, who string, l look) {
 	t.Helper()
-	scheme := "light"
-	if l.dark {
-		scheme = "dark"
-	}
-	address := base + path
-	join := "?"
-	if strings.Contains(path, "?") {
-		join = "&"
-	}
-	address += join + "lang=" + l.lang
-	err := chromedp.Do(ctx,
-		chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-			_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
-			return err
-		}),
-		chromedp.EmulateViewport(l.width, 900),
-		chromedp.Navigate(address),
-	)
+	faults, err := chromedp.Run(ctx, chromedp.Evaluate[string](`window.faults.join("\n")`))
 	if err != nil {
-		t.Fatalf("open %s: %v", address, err)
+		t.Fatal(err)
+	}
+	if faults != "" {
+		t.Errorf("%s: the browser reports %s", path, faults)
 	}
 	wider, err := chromedp.Run(ctx, chromedp.Evaluate[string](tooWide))
 	if err != nil {
@@ -161,9 +198,6 @@ func lookAt(t *testing.T, ctx context.Context, base, path, who string, l look) {
 // askAxe runs axe on the page that is open.
 func askAxe(t *testing.T, ctx context.Context, path, rules string) {
 	t.Helper()
-	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](axe)); err != nil {
-		t.Fatal(err)
-	}
 	result, err := chromedp.Run(ctx, chromedp.Evaluate[string](`axe.run(document, {resultTypes: ["violations"], runOnly: `+rules+`}).then(r => JSON.stringify(r.violations))`, chromedp.EvalAwaitPromise))
 	if err != nil {
 		t.Fatalf("axe on %s: %v", path, err)

@@ -102,7 +102,7 @@ func TestPagesSayWhatTheyMay(t *testing.T) {
 					t.Errorf("says %q in:\n%s", no, main)
 				}
 			}
-			for _, fault := range []string{"⟦", "&lt;nil&gt;", "ZgotmplZ", "<no value>", "%!"} {
+			for _, fault := range []string{"⟦", "&lt;nil&gt;", "ZgotmplZ", "<no value>", "%!", ` style="`, ` onclick=`, "hx-on", "javascript:"} {
 				if strings.Contains(got, fault) {
 					t.Errorf("holds %q in:\n%s", fault, main)
 				}
