@@ -157,3 +157,6 @@ func (s *Statement) Version(number int) *Version {
 	}
 	return nil
 }
+
+// KB is the size in thousands of bytes, at least 1.
+func (a Attachment) KB() int { return int(max(1, a.Size/1000)) }
