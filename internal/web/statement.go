@@ -23,6 +23,7 @@ type statementReader interface {
 	Statement(ctx context.Context, process rapporteur.ID, number int64, reach rapporteur.Reach) (record.Statement, error)
 	RecommendationsOn(ctx context.Context, process, statement rapporteur.ID, reach rapporteur.Reach) ([]coding.Recommendation, error)
 	Passages(ctx context.Context, process rapporteur.ID, reach rapporteur.Reach, f coding.PassageFilter) ([]coding.Passage, error)
+	StatementsByID(ctx context.Context, process rapporteur.ID, ids []rapporteur.ID, reach rapporteur.Reach) ([]record.Statement, error)
 }
 
 // statementPage is one statement: its words by paragraph, who spoke and for
@@ -106,6 +107,11 @@ func showStatement(st statementReader) Handler {
 			return rapporteur.Fail(rapporteur.NotFound, "error.statement", "number", strconv.FormatInt(n, 10))
 		}
 		p := c.statementPage(&s)
+		if p.Speaker.Why == "" {
+			if err := c.alignments(st, &s, &p); err != nil {
+				return err
+			}
+		}
 		v, err := r.version(&s, &p)
 		if err != nil {
 			return err
@@ -181,10 +187,31 @@ func (c *cast) groupFacts(s *record.Statement, p *statementPage) {
 		p.Counted = true
 		p.Members = c.members(group, s.Date)
 	}
+}
+
+// alignments lists what others said on a group statement, each with the
+// statement in which they did, as far as the reader may be led there.
+func (c *cast) alignments(st statementReader, s *record.Statement, p *statementPage) error {
+	var ids []rapporteur.ID
+	for _, a := range s.Alignments {
+		if a.Statement != "" {
+			ids = append(ids, a.Statement)
+		}
+	}
+	said, err := st.StatementsByID(c.r.Context(), c.r.Process.ID, ids, c.r.Reach)
+	if err != nil {
+		return err
+	}
 	for _, a := range s.Alignments {
 		v := alignmentView{Name: c.Name(a.Stakeholder, s.Date), Stance: c.r.Printer.T("statement.stance." + a.Stance), Note: a.Note}
+		for i := range said {
+			if said[i].ID == a.Statement && c.findable(&said[i], record.Filter{}) {
+				v.Href, v.Symbol = c.r.statementHref(said[i].Number, 0), symbol(said[i].Number)
+			}
+		}
 		p.Alignments = append(p.Alignments, v)
 	}
+	return nil
 }
 
 // version chooses the version that the address asks for, the newest by default,
