@@ -57,8 +57,11 @@ type publisher struct {
 	meetings   map[rapporteur.ID]*programme.Meeting
 	segments   map[rapporteur.ID]*programme.Segment
 	statements map[rapporteur.ID]*record.Statement
+	slots      map[rapporteur.ID]*programme.Slot
 	protected  map[rapporteur.ID]bool   // stakeholders and people
+	shown      map[rapporteur.ID]string // of the protected: the one name that is shown
 	discreet   map[rapporteur.ID]bool   // statements and slots whose speaker stays unnamed
+	unnamed    map[rapporteur.ID]bool   // the same and statements of the protected
 	families   map[rapporteur.ID]string // constituencies of the stakeholders
 }
 
@@ -109,8 +112,9 @@ func (p *publisher) index() {
 	p.kept = map[rapporteur.ID]bool{p.b.Process.ID: true}
 	p.segments = map[rapporteur.ID]*programme.Segment{}
 	p.meetings = map[rapporteur.ID]*programme.Meeting{}
-	p.discreet, p.protected = map[rapporteur.ID]bool{}, map[rapporteur.ID]bool{}
-	p.families = map[rapporteur.ID]string{}
+	p.discreet, p.protected, p.unnamed = map[rapporteur.ID]bool{}, map[rapporteur.ID]bool{}, map[rapporteur.ID]bool{}
+	p.families, p.shown = map[rapporteur.ID]string{}, map[rapporteur.ID]string{}
+	p.slots = map[rapporteur.ID]*programme.Slot{}
 	for o := range p.b.objects() {
 		p.kept[o.object.ID] = true
 	}
@@ -123,22 +127,49 @@ func (p *publisher) index() {
 	for i := range p.b.Meetings {
 		m := &p.b.Meetings[i]
 		p.meetings[m.ID] = m
+		tighten(m.Segments, programme.OnRecord)
 		m.Walk(func(s *programme.Segment, _ int) bool {
 			p.kept[s.ID] = true
 			p.segments[s.ID] = s
-			for _, slot := range s.Slots {
-				p.kept[slot.ID] = true
+			for i := range s.Slots {
+				p.kept[s.Slots[i].ID] = true
+				p.slots[s.Slots[i].ID] = &s.Slots[i]
 			}
 			return true
 		})
 	}
 	for _, s := range p.b.Stakeholders {
-		p.protected[s.ID] = s.Protected
+		p.protected[s.ID], p.shown[s.ID] = s.Protected, s.DisplayName
 		p.families[s.ID] = s.Constituency
 	}
 	for _, who := range p.b.People {
-		p.protected[who.ID] = who.Protected
+		p.protected[who.ID], p.shown[who.ID] = who.Protected, who.DisplayName
 	}
+}
+
+// tighten gives each segment of the copy the strictest regime of its own and
+// those around it: what stands within a closed segment is no more open.
+func tighten(in []programme.Segment, around programme.Regime) {
+	for i := range in {
+		if slices.Index(programme.Regimes, in[i].Regime) < slices.Index(programme.Regimes, around) {
+			in[i].Regime = around
+		}
+		tighten(in[i].Segments, in[i].Regime)
+	}
+}
+
+// veil leaves of a protected speaker only the one who is protected: who stands
+// beside them would tell who they are. It reports whether there is one.
+func (p *publisher) veil(person, stakeholder *rapporteur.ID) (shown string, veiled bool) {
+	switch {
+	case p.protected[*person]:
+		*stakeholder = ""
+		return p.shown[*person], true
+	case p.protected[*stakeholder]:
+		*person = ""
+		return p.shown[*stakeholder], true
+	}
+	return "", false
 }
 
 // only clears a reference to what is not kept.
@@ -165,12 +196,18 @@ func attached(b Bundle) []Blob {
 	return out
 }
 
-// events keeps the history of what is kept.
+// events keeps the history of what is kept. Who handed in or typed the words of
+// an unnamed speaker is not told: the same account stands at named ones.
 func (p *publisher) events() {
 	index := newIndex(p.b)
 	p.b.Events = slices.DeleteFunc(p.b.Events, func(e rapporteur.Event) bool {
 		return index.ids[e.Subject] == ""
 	})
+	for i := range p.b.Events {
+		if e := &p.b.Events[i]; p.unnamed[e.Subject] {
+			e.Actor = ""
+		}
+	}
 }
 
 // protectedNames lists every name of a protected speaker with the one name that

@@ -46,7 +46,7 @@ func (p *publisher) coding() {
 	}
 	p.b.Positions = slices.DeleteFunc(p.b.Positions, func(q coding.Position) bool {
 		confirmed := q.State == coding.Confirmed && !q.ConfirmedAt.IsZero() && !q.ConfirmedAt.After(p.reach.Now)
-		placed := q.Passage == "" || p.kept[q.Passage] && !p.discreet[of[q.Passage]]
+		placed := q.Passage == "" || p.kept[q.Passage] && !p.unnamed[of[q.Passage]]
 		return !confirmed || !placed || !p.kept[q.Recommendation] || !p.kept[q.Stakeholder] || p.protected[q.Stakeholder]
 	})
 	for i := range p.b.Positions {
@@ -104,6 +104,7 @@ func (p *publisher) sentence(s *summary.Sentence, by programme.Attribution, x *i
 		names := r.Kind == "statement" || r.Kind == "stakeholder" || r.Kind == "slot"
 		return !x.numbers[r.Kind][r.Number] || voices && names && by != programme.NamesAll
 	})
+	s.Key = ""
 	s.Names = slices.DeleteFunc(s.Names, func(id rapporteur.ID) bool { return !p.kept[id] || by == programme.NamesNobody })
 	if voices {
 		s.Count = nil

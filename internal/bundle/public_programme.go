@@ -18,6 +18,10 @@ func (p *publisher) programme() {
 		p.only(&pr.Themes[i].Parent)
 	}
 	for i := range pr.Officers {
+		if o := &pr.Officers[i]; p.protected[o.Person] || p.protected[o.Stakeholder] {
+			o.Name, _ = p.veil(&o.Person, &o.Stakeholder)
+			o.Post = ""
+		}
 		p.only(&pr.Officers[i].Person)
 		p.only(&pr.Officers[i].Stakeholder)
 	}
@@ -27,7 +31,10 @@ func (p *publisher) programme() {
 			p.segment(s)
 			return true
 		})
-		m.Attendance = slices.DeleteFunc(m.Attendance, func(a programme.Attendance) bool { return !p.kept[a.Stakeholder] })
+		m.Attendance = slices.DeleteFunc(m.Attendance, func(a programme.Attendance) bool {
+			seg := p.segments[a.Segment]
+			return !p.kept[a.Stakeholder] || seg != nil && seg.Regime == programme.OffRecord
+		})
 		for j := range m.Stated {
 			f := &m.Stated[j]
 			if p.statements[f.Statement] == nil || p.statements[f.Statement].Version(f.Version) == nil {
@@ -39,14 +46,14 @@ func (p *publisher) programme() {
 
 func (p *publisher) segment(s *programme.Segment) {
 	if s.Regime == programme.OffRecord {
-		*s = programme.Segment{ID: s.ID, Number: s.Number, Kind: s.Kind, Ordinal: s.Ordinal, Title: s.Title,
+		*s = programme.Segment{ID: s.ID, Number: s.Number, Kind: s.Kind, Ordinal: s.Ordinal,
 			Starts: s.Starts, Ends: s.Ends, Regime: s.Regime, Segments: s.Segments,
 			Roles: slices.DeleteFunc(s.Roles, func(r programme.Role) bool { return r.Kind != programme.Chair })}
 	}
 	for i := range s.Roles {
 		r := &s.Roles[i]
-		if p.protected[r.Person] || p.protected[r.Stakeholder] {
-			r.Post, r.Organisation = "", ""
+		if shown, veiled := p.veil(&r.Person, &r.Stakeholder); veiled {
+			r.Name, r.Post, r.Organisation = shown, "", ""
 		}
 		p.only(&r.Person)
 		p.only(&r.Stakeholder)
@@ -56,8 +63,8 @@ func (p *publisher) segment(s *programme.Segment) {
 		if s.Regime != programme.OnRecord || p.discreet[slot.ID] {
 			*slot = programme.Slot{ID: slot.ID, Number: slot.Number, Capacity: stakeholder.National, State: slot.State, Starts: slot.Starts, Seconds: slot.Seconds}
 		}
-		if p.protected[slot.Person] || p.protected[slot.Stakeholder] {
-			slot.Post, slot.Rank = "", ""
+		if _, veiled := p.veil(&slot.Person, &slot.Stakeholder); veiled {
+			slot.Post, slot.Rank, slot.OnBehalfOf = "", "", ""
 		}
 		p.only(&slot.Stakeholder)
 		p.only(&slot.Person)
@@ -89,6 +96,9 @@ func (p *publisher) people() {
 			*who = stakeholder.Person{Object: who.Object, Name: who.DisplayName, Protected: true, DisplayName: who.DisplayName}
 		}
 		who.Unconfirmed = ""
+		who.Posts = slices.DeleteFunc(who.Posts, func(o stakeholder.Post) bool {
+			return p.protected[o.Stakeholder] || p.names[o.Organisation] != ""
+		})
 		for j := range who.Posts {
 			p.only(&who.Posts[j].Stakeholder)
 		}

@@ -33,8 +33,13 @@ func (p *publisher) record() {
 		}
 		s.Notes, s.Doubts = nil, nil
 		if p.isDiscreet(s) {
-			p.discreet[s.ID], p.discreet[s.Slot] = true, true
+			p.discreet[s.ID], p.discreet[s.Slot], p.unnamed[s.ID] = true, true, true
 			p.unname(s)
+		} else if slot := p.slots[s.Slot]; p.protected[s.Person] || p.protected[s.Stakeholder] {
+			p.unnamed[s.ID] = true
+			if slot != nil && !p.protected[slot.Person] && !p.protected[slot.Stakeholder] {
+				p.discreet[s.Slot] = true // it names who spoke
+			}
 		}
 	}
 	for i := range p.b.Statements {
@@ -76,16 +81,19 @@ func (p *publisher) unname(s *record.Statement) {
 	}
 }
 
-// speaker clears references to what is not kept, and the post of the protected.
+// speaker clears references to what is not kept, and all but the display name of
+// the protected.
 func (p *publisher) speaker(s *record.Statement) {
-	if p.protected[s.Person] || p.protected[s.Stakeholder] {
-		s.Post, s.Rank, s.Source, s.Attachments = "", "", "", nil
+	if _, veiled := p.veil(&s.Person, &s.Stakeholder); veiled {
+		s.Title, s.Source, s.Occasion, s.KindWritten = rapporteur.Text{}, "", "", ""
+		s.Post, s.Rank, s.OnBehalfOf = "", "", ""
+		s.Alignments, s.Attachments = nil, nil
 	}
 	for _, id := range []*rapporteur.ID{&s.Stakeholder, &s.Person, &s.OnBehalfOf, &s.Slot} {
 		p.only(id)
 	}
 	s.Alignments = slices.DeleteFunc(s.Alignments, func(a record.Alignment) bool {
-		return !p.kept[a.Stakeholder] || p.discreet[a.Statement] || a.Statement != "" && !p.kept[a.Statement]
+		return !p.kept[a.Stakeholder] || p.unnamed[a.Statement] || a.Statement != "" && !p.kept[a.Statement]
 	})
 	for i := range s.Alignments {
 		s.Alignments[i].Note = ""
