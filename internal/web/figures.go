@@ -31,6 +31,15 @@ func (c *cast) figures(m *programme.Meeting, said []record.Statement) (rows []fi
 	}
 	f := summary.NewIndex(&mat).Count(rapporteur.Date{})
 	left := m.Stated
+	if !f.AttendanceKept { // who took the floor is not who attended: the two never share a line
+		head := c.r.Printer.T("meeting.figure." + string(programme.Attending))
+		for _, track := range stakeholder.Tracks {
+			row := figureRow{Head: head, Label: c.r.Printer.T("meeting.track." + string(track))}
+			if left = c.takeStated(left, programme.Attending, track, &row); row.Stated != "" {
+				rows, head, stated = append(rows, row), "", true
+			}
+		}
+	}
 	for _, measure := range []programme.Measure{programme.Attending, programme.Interventions, programme.Inputs} {
 		for _, dialogue := range []bool{false, true} {
 			head := c.r.Printer.T("meeting.figure." + figureWord(measure, dialogue, f.AttendanceKept))
