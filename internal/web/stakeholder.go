@@ -109,7 +109,10 @@ func (c *cast) stakeholderGroups(list []stakeholder.Stakeholder, family string) 
 
 // placeOf is where a stakeholder stands in the list.
 func (c *cast) placeOf(s *stakeholder.Stakeholder) (order int, title, family string) {
-	if s.Kind == stakeholder.State && !s.Protected {
+	if s.Protected { // the display name is all that is said
+		return 2000, c.r.Printer.T("stakeholder.protected"), "others"
+	}
+	if s.Kind == stakeholder.State {
 		for i, g := range stakeholder.Regions() {
 			if g.ID == s.Region {
 				label, _ := g.Label.For(c.r.Printer.Lang())
