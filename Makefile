@@ -4,7 +4,9 @@
 # A clone that belongs to somebody else has no revision that Go may read.
 export GOFLAGS := $(GOFLAGS) -buildvcs=false
 TOOL := go tool -modfile=$(CURDIR)/tools/go.mod
-TEST := go run ./internal/store/storetest/withpostgres go test -race
+# Tests by name that drive a browser or an office program.
+DRIVING := ^Test(Browser|Scripts|LibreOffice)
+CORPUS := $(or $(RAPPORTEUR_CORPUS),../shared/corpus)
 # Where a test may take longer than the rest: rounds of the kill test, time of each fuzz target.
 ROUNDS ?= 100
 FUZZTIME ?= 1m
@@ -17,12 +19,15 @@ run: ## Serve the samples at http://127.0.0.1:8080/
 	go run ./cmd/rapporteur serve --sample
 
 check: lint ## Quick: format, vet, staticcheck, rules of the house, tests without PostgreSQL and browser
-	go test -short ./...
+	go test -short -skip '$(DRIVING)' ./...
 
 test: ## All that continuous integration runs; installs what it needs on Debian as root
 	.ci/prepare
 	$(MAKE) --no-print-directory lint score
-	$(TEST) ./...
+	go run ./internal/store/storetest/withpostgres sh -c ' \
+		go test ./cmd/...; stories=$$?; \
+		go test -run "$(DRIVING)" ./internal/web ./internal/exporters; driven=$$?; \
+		go test -race -skip "$(DRIVING)" $$(go list ./... | grep -v /cmd/) && exit $$((stories + driven))'
 
 lint:
 	@out=$$(gofmt -l $$(git ls-files -co --exclude-standard '*.go' 2>/dev/null || find . -name '*.go')); \
@@ -42,7 +47,8 @@ bench: ## Measure the budgets and print them beside what was found
 	go run ./internal/bench
 
 score: ## Precision and recall of reading meeting records, where the labelled records are beside the project
-	go run ./internal/importers/meetingrecord/score
+	@if [ -d "$(CORPUS)/truth" ]; then go run ./internal/importers/meetingrecord/score "$(CORPUS)"; \
+		else echo "no labelled records in $(CORPUS), so nothing is scored"; [ "$(CI)" != true ]; fi
 
 generate: ## Make anew what is generated: queries, samples, names (with CLDR=folder), the list of dependencies
 	cd internal/store && $(TOOL) sqlc generate
