@@ -145,6 +145,9 @@ func (b *areaBuilder) ownerOf(lead leadIn) heading {
 			continue
 		}
 		h := f.headingOf(at, end)
+		if m, _ := f.marksAt(at); m.kind == romanMark && isGenericHeading(letters(h.title)) {
+			break // a chapter of its own: what stands above is another's theme
+		}
 		if !isGenericHeading(letters(h.title)) && h.title != "" && f.words[at].block > 0 {
 			return h
 		}
@@ -198,7 +201,7 @@ var genericHeadings = set(`discussion thediscussion discussions introduction bac
 	conclusionsandrecommendations proposals suggestions wayforward thewayforward nextsteps concreterecommendations policyrecommendations
 	areasofdiscussion opening openingremarks openingsession openingsegment closing closingremarks closingsession panel
 	panels panellists panelists speakers moderator moderators questions questionsandanswers debate generaldebate highlights
-	participants overview context objectives annex programme programmeofwork agenda report challenges goodpractices keytakeaways keyfindings`)
+	participants overview context transcription summaryreport summaryrecord summarynote finalreport chairssummary cochairssummary cofacilitatorssummary outcomesummary objectives annex programme programmeofwork agenda report challenges goodpractices keytakeaways keyfindings`)
 
 func isGenericHeading(key string) bool {
 	return genericHeadings[key] || strings.HasPrefix(key, "recommendation") && len(key) < 22

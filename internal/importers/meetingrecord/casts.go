@@ -121,7 +121,7 @@ func (f *flow) segmentCast(s segment) []cast {
 // prose tells that a paragraph is of sentences: it ends with a stop and has a
 // finite verb.
 func (f *flow) prose(i, end int) bool {
-	if end-i < 8 || !f.endsSentence(end-1) {
+	if end-i < 5 || !f.endsSentence(end-1) {
 		return false
 	}
 	if _, label, after := f.labelAt(i); label && endsInColon(f.raw(after-1)) {
@@ -227,7 +227,7 @@ func (f *flow) chunkEnd(i, limit int) int {
 		if f.capital(j) && castEnds[f.core(j)] && !connectives[f.core(j-1)] && (f.lower(j+1) || endsInColon(f.raw(j)) || f.core(j) == "interactive") {
 			return j
 		}
-		if h, ok := f.otherHead(j); ok && h.kind != otherSegment {
+		if h, ok := f.otherHead(j); ok && h.kind != otherSegment || f.timeAt(j) || f.weekdayAt(j) {
 			return j
 		}
 		if f.lower(j) && presentVerbs[f.core(j)] && !connectives[f.core(j-1)] || j-i > 60 {

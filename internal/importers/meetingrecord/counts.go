@@ -82,7 +82,33 @@ func (f *flow) tellsOfMeeting(from, to int) bool {
 		}
 	}
 	near := from < len(f.words)/4+900 || from > len(f.words)*9/10
-	return attends && meeting && figure && near
+	return attends && (meeting || f.saysWhoCame(from, to)) && figure && near
+}
+
+// saysWhoCame knows "Some 230 participants ... took part": those counted attended,
+// and nothing else is named that they attended.
+func (f *flow) saysWhoCame(from, to int) bool {
+	people := false
+	for i := from; i < to; i++ {
+		c := f.core(i)
+		people = people || counted[c]
+		came := c == "attended" || c == "participated" || c == "registered" || c == "took" && f.core(i+1) == "part"
+		if !came || !people {
+			continue
+		}
+		if c == "took" {
+			i++
+		}
+		if i+1 >= to || strings.ContainsAny(f.raw(i)[len(f.raw(i))-1:], ",;.") {
+			return true
+		}
+		switch f.core(i + 1) {
+		case "including", "as", "online", "virtually", "remotely", "along", "together", "among":
+			return true
+		}
+		return false
+	}
+	return false
 }
 
 // countAt reads a figure and the thing counted.

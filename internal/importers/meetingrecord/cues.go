@@ -73,7 +73,7 @@ func (f *flow) cueAt(i, b int) (cue, bool) {
 		}
 	case "presentations", "contributions", "interventions", "statements":
 		if next == "by" || next == "from" {
-			return cue{i, i + 2, "p"}, true
+			return cue{i, i + 2, f.partBefore(i)}, true
 		}
 		if (next == "were" || next == "was") && (f.core(i+3) == "by") {
 			return cue{i, i + 4, "p"}, true
@@ -92,6 +92,17 @@ func (f *flow) cueAt(i, b int) (cue, bool) {
 		}
 	}
 	return cue{}, false
+}
+
+// partBefore knows statements that open or close a panel rather than belong to it.
+func (f *flow) partBefore(i int) string {
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		switch f.core(j) {
+		case "opened", "opening", "began", "introductory", "welcoming", "closing", "closed", "keynote", "concluding", "preceded":
+			return "x"
+		}
+	}
+	return "p"
 }
 
 // partAfter reads "as panellists" behind the people whom "with" introduces; they

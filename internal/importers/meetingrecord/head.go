@@ -24,6 +24,9 @@ func (f *flow) titleAndEvent() (title, event *string) {
 	if title == nil {
 		title = f.firstPage()
 	}
+	if title == nil {
+		title = f.capitalsTitle()
+	}
 	if event == nil {
 		event = f.heldEvent()
 	}
@@ -107,7 +110,7 @@ func (f *flow) headLines(event *string) (title, ev *string) {
 		return nil, ev
 	}
 	i := 0
-	for n := 0; n < 6 && i < len(f.words); n++ {
+	for n, seen := 0, 0; n < 6 && seen < 12 && i < len(f.words); n, seen = n+1, seen+1 {
 		end := f.blockEnd(i)
 		line := trimTitle(f.clean(i, end))
 		short := end-i <= 30 && !f.endsSentence(end-1) && f.capitalOrQuote(i)
@@ -115,16 +118,61 @@ func (f *flow) headLines(event *string) (title, ev *string) {
 		switch {
 		case !short:
 			return title, ev
+		case f.namesBodyOnly(i, end) && n < 4:
+			n-- // lines above the title of an official document
 		case dateLine || f.isPlaceLine(i, end) || isGenericHeading(letters(line)) || isSymbolLine(line) || strings.HasSuffix(f.raw(end-1), ",") || f.courtesyAt(i):
 		case title == nil:
 			title = orNil(line)
-		case ev == nil && line != *title && end-i >= 3:
+		case ev == nil && line != *title && f.namesMeeting(i, end):
 			ev = orNil(line)
 			return title, ev
 		}
 		i = end
 	}
 	return title, ev
+}
+
+// namesMeeting tells that a line under the title says which meeting it was: it
+// names one, and is no date, no lead-in and no head of a part.
+func (f *flow) namesMeeting(from, to int) bool {
+	if to-from < 3 || endsInColon(f.raw(to-1)) || divisions[f.core(from)] && isOrdinalMark(f.core(from+1)) || f.markAt(from).kind != noMark {
+		return false
+	}
+	if heldWords[f.core(from)] && !meetingWords[f.core(from)] {
+		return false
+	}
+	named := false
+	for i := from; i < to; i++ {
+		named = named || meetingWords[f.core(i)] || panelWords[f.core(i)] || i+1 < to && f.core(i) == "round" && f.core(i+1) == "table"
+	}
+	return named
+}
+
+// namesBodyOnly knows lines that name the body, its session or the item of its
+// agenda, as stand above the title of an official document.
+func (f *flow) namesBodyOnly(from, to int) bool {
+	first, last := f.core(from), f.core(to-1)
+	switch {
+	case first == "agenda" && strings.HasPrefix(f.core(from+1), "item"), first == "item" && smallInt(f.core(from+1)) >= 0:
+		return true
+	case last == "session" && to-from <= 3:
+		return ordinalWord(first)
+	}
+	if to-from > 4 || to >= len(f.words) {
+		return false
+	}
+	next := f.blockEnd(to)
+	return f.core(next-1) == "session" && next-to <= 3 && ordinalWord(f.core(to)) ||
+		f.core(to) == "agenda" && strings.HasPrefix(f.core(to+1), "item")
+}
+
+// ordinalWord knows "third", "thirty-third", "72nd".
+func ordinalWord(c string) bool {
+	if i := strings.LastIndexByte(c, '-'); i > 0 {
+		c = c[i+1:]
+	}
+	return ordinals[c] > 0 && units[c] == 0 || strings.HasSuffix(c, "th") || strings.HasSuffix(c, "ieth") ||
+		hasDigit(c) && (strings.HasSuffix(c, "st") || strings.HasSuffix(c, "nd") || strings.HasSuffix(c, "rd"))
 }
 
 // isSymbolLine knows document symbols and marks of distribution.
@@ -169,6 +217,23 @@ func (f *flow) firstPage() *string {
 		if _, ok := f.dateAt(i); ok {
 			return orNil(trimTitle(f.tidy(0, i)))
 		}
+	}
+	return orNil(trimTitle(f.tidy(0, end)))
+}
+
+// capitalsTitle takes the words in capitals with which a record without lines
+// begins, where they name a meeting.
+func (f *flow) capitalsTitle() *string {
+	if len(f.words) == 0 || !f.flat(0) {
+		return nil
+	}
+	end, named := 0, false
+	for end < len(f.words) && end < 30 && shouts(f.raw(end)) {
+		named = named || meetingWords[f.core(end)]
+		end++
+	}
+	if end < 3 || !named {
+		return nil
 	}
 	return orNil(trimTitle(f.tidy(0, end)))
 }

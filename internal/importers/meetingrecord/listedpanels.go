@@ -44,6 +44,36 @@ func (f *flow) bracketSegments(from int) []segment {
 	return out
 }
 
+// onlyPanel reads the people of a record of one panel that has no heading: lines
+// such as "Moderator: ..." and "Panellists:".
+func (f *flow) onlyPanel(from int) []segment {
+	first, panellists := -1, false
+	for i := from; i < len(f.words); i++ {
+		if !f.words[i].first || !f.opensLine(i) || f.flat(i) {
+			continue
+		}
+		part, ok, after := f.labelAt(i)
+		if !ok || part == "x" || !endsInColon(f.raw(after-1)) {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		c := f.core(i)
+		panellists = panellists || strings.HasPrefix(c, "panel") || strings.HasPrefix(c, "speaker") || strings.HasPrefix(c, "discussant")
+	}
+	if first < 0 || !panellists {
+		return nil
+	}
+	s := segment{order: 1, at: first, from: first, to: len(f.words)}
+	f.endAtSection(&s)
+	s.people = f.segmentCast(s)
+	if len(s.people) < 2 {
+		return nil
+	}
+	return []segment{s}
+}
+
 // clauseBefore finds the listed title that ends before word i: it begins after
 // a counting mark, a semicolon or a colon.
 func (f *flow) clauseBefore(i, from int) (start, number int) {

@@ -99,6 +99,9 @@ func programmeDays(f *flow, groups []dated) []dated {
 
 // headsDay knows "Day 2: Tuesday, 5 September" at the word of the date.
 func (f *flow) headsDay(i int) bool {
+	if f.dayThenTime(i) {
+		return true
+	}
 	for j := i - 1; j >= 0 && j >= i-5; j-- {
 		if f.core(j) == "day" && (smallInt(f.core(j+1)) > 0 || ordinals[f.core(j+1)] > 0) || ordinals[f.core(j-1)] > 0 && f.core(j) == "day" {
 			return true
@@ -108,6 +111,16 @@ func (f *flow) headsDay(i int) bool {
 		}
 	}
 	return false
+}
+
+// dayThenTime knows "Monday, 22 May 2017 10.00 a.m.", the head of a day in a
+// programme that lost its lines.
+func (f *flow) dayThenTime(i int) bool {
+	if i == 0 || !weekdays[f.core(i-1)] || !f.flat(i) {
+		return false
+	}
+	s, date := f.dateAt(i)
+	return date && f.timeAt(s.end)
 }
 
 var heldWords = set(`held place convened organized organised hosted gathered met meeting took brought conducted co-organized co-organised co-hosted`)
@@ -160,14 +173,43 @@ func (f *flow) headScore(s dateSpan) int {
 	score := 0
 	if !f.bigBlock(s.at) && to-from <= 24 && f.words[s.at].block < 20 && !f.endsSentence(to-1) {
 		score += 2
-		if strings.EqualFold(f.core(from), "new") && to-from <= 6 { // "New York, 5 October": the head of a letter
+		if strings.EqualFold(f.core(from), "new") && to-from <= 6 && f.letterFollows(to) { // "New York, 5 October": the head of a letter
 			score--
 		}
+	}
+	if f.flat(s.at) && f.headsFlat(s) {
+		score += 2
 	}
 	if strings.HasSuffix(f.raw(s.end-1), ",") && s.end < to && f.capital(s.end) && s.first.year != 0 && s.at < len(f.words)/4+200 {
 		score++
 	}
 	return score
+}
+
+// letterFollows tells that a letter begins within the next words.
+func (f *flow) letterFollows(i int) bool {
+	for j := i; j < len(f.words) && j < i+40; j++ {
+		switch f.core(j) {
+		case "excellency", "excellencies", "dear", "sir", "madam", "letter", "honour", "permanent":
+			return true
+		}
+	}
+	return false
+}
+
+// headsFlat knows the date that follows the title of a record without lines: among
+// its first words, beside a city, after the word for a meeting.
+func (f *flow) headsFlat(s dateSpan) bool {
+	if s.at > 60 || s.first.year == 0 || f.letterFollows(s.end) {
+		return false
+	}
+	city := s.at > 0 && cities[f.core(s.at-1)] || cities[f.core(s.end)] || f.core(s.end) == "new" && f.core(s.end+1) == "york"
+	for j := s.at - 1; city && j >= 0; j-- {
+		if meetingWords[f.core(j)] {
+			return true
+		}
+	}
+	return false
 }
 
 // joinTwins widens the dates to those of another meeting that the same sentence

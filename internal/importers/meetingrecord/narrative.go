@@ -20,7 +20,8 @@ func (f *flow) narrativeSegments(from int) []segment {
 			break
 		}
 		if n, after, ok := f.panelSubject(a, b); ok {
-			if !open || n != out[len(out)-1].number || n == 0 {
+			same := open && n == out[len(out)-1].number && (n > 0 || f.onlyThePanel(a, after) && out[len(out)-1].title == "")
+			if !same {
 				out = append(out, segment{order: 2, number: n, at: a, from: a, to: b})
 				open = true
 			}
@@ -72,9 +73,19 @@ func (f *flow) panelSubject(a, b int) (number, after int, ok bool) {
 		if c == "panels" || c == "session" || c == "workshop" {
 			return 0, 0, false
 		}
-		return 0, next, (f.core(next) == "on" || f.core(next) == "entitled" || f.core(next) == "titled") && f.peopleFollow(i, b)
+		switch f.core(next) {
+		case "on", "entitled", "titled", "was", "comprised", "consisted", "featured":
+			return 0, next, f.peopleFollow(i, b)
+		}
+		return 0, next, false
 	}
 	return 0, 0, false
+}
+
+// onlyThePanel knows "The panel was", "The panel discussion was": the one that the
+// sentence before spoke of.
+func (f *flow) onlyThePanel(a, after int) bool {
+	return after-a <= 5 && f.core(after) != "on" && f.core(after) != "entitled" && f.core(after) != "titled"
 }
 
 func (f *flow) ordinalBefore(i, a int) int {

@@ -39,6 +39,9 @@ func (f *flow) readProgramme(when dated, dateKnown bool) programme {
 	if !slices.ContainsFunc(merged, func(s segment) bool { return len(s.people) > 0 }) {
 		merged = append(merged, f.listedPanels(from)...)
 	}
+	if len(merged) == 0 {
+		merged = f.onlyPanel(from)
+	}
 	slices.SortStableFunc(merged, func(a, b segment) int { return a.at - b.at })
 	for _, s := range merged {
 		if len(s.people) == 0 && s.title == "" {
@@ -257,7 +260,11 @@ func (f *flow) programmeCalendar(when dated, known bool) calendar {
 		}
 		line := f.opensLine(f.blockStart(s.at)) && !f.bigBlock(s.at) && f.blockEnd(s.at)-f.blockStart(s.at) <= 12 && !f.endsSentence(f.blockEnd(s.at)-1)
 		if f.headsDay(s.at) || line {
-			c.at = append(c.at, s.at)
+			at := s.at
+			if line {
+				at = f.blockStart(at)
+			}
+			c.at = append(c.at, at)
 			c.days = append(c.days, d.String())
 		}
 	}

@@ -3,12 +3,21 @@
 package meetingrecord
 
 import (
+	"regexp"
 	"strings"
 )
+
+// dateInBrackets ends a title with its day: "Water for all (26 April)".
+var dateInBrackets = regexp.MustCompile(`(?i) \((?:\w+day,? )?\d{1,2} ` + monthRE + `[^()]*\)$`)
 
 // panelTitle reads the title that begins at word i and tells where the body
 // begins.
 func (f *flow) panelTitle(i int) (string, int) {
+	title, after := f.wholeTitle(i)
+	return dateInBrackets.ReplaceAllString(title, ""), after
+}
+
+func (f *flow) wholeTitle(i int) (string, int) {
 	if i >= len(f.words) {
 		return "", i
 	}

@@ -21,6 +21,11 @@ func (f *flow) peopleIn(i, limit int) []Introduced {
 					}
 				}
 			}
+			if p, next, ok := f.postThenName(i, limit); ok {
+				out = append(out, p)
+				i = next
+				continue
+			}
 			if len(out) > 0 && f.core(i) == "the" && strings.HasSuffix(f.raw(i-1), ",") {
 				break
 			}
@@ -35,6 +40,43 @@ func (f *flow) peopleIn(i, limit int) []Introduced {
 	}
 	return out
 }
+
+// postThenName reads "the Director of the Centre, Jane Doe": the post first, as
+// reports of councils write it.
+func (f *flow) postThenName(i, limit int) (p Introduced, next int, ok bool) {
+	if f.core(i) != "the" || i+1 >= limit {
+		return p, i, false
+	}
+	post := false
+	for j := i + 1; j < i+5 && j < limit; j++ {
+		post = post || roleNouns[f.core(j)] && !partOfPanel(f.core(j))
+	}
+	for j := i + 1; post && j < limit && j < i+26; j++ {
+		raw := f.raw(j)
+		if strings.HasSuffix(raw, ";") || f.endsSentence(j) {
+			break
+		}
+		if !strings.HasSuffix(raw, ",") {
+			continue
+		}
+		n := f.nameLength(j+1, limit)
+		if n == 0 || n > 4 {
+			continue
+		}
+		end := j + 1 + n
+		if c := f.core(end); end < limit && c != "and" && !strings.ContainsAny(f.raw(end - 1)[len(f.raw(end-1))-1:], ",;.") {
+			continue
+		}
+		name := strings.Trim(f.clean(j+1, end), " ,;.")
+		p = Introduced{Name: name, Span: f.span(j+1, end), Page: f.page(j + 1)}
+		p.Role, p.Organisation = f.postBefore(i, j+1)
+		return p, end, true
+	}
+	return p, i, false
+}
+
+// partOfPanel are words for those on a panel, which are no posts of theirs.
+func partOfPanel(c string) bool { return partOf[c] == "p" }
 
 // proseEnd finds where an introduction in a sentence ends: before the next
 // person, after a semicolon, or where the sentence goes on with something else.

@@ -84,6 +84,9 @@ func (f *flow) headAt(i int) (panelHead, bool) {
 		closed = true
 		i++
 	}
+	if ordinal == 0 && closed && f.courtesyAt(i) {
+		return panelHead{}, false // "Panel: Ms. Name" lists its people
+	}
 	return panelHead{number: ordinal, after: i}, f.headStands(start, i, ordinal, closed, upper)
 }
 

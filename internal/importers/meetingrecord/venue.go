@@ -36,7 +36,11 @@ func (f *flow) meetingVenue(when dated) Venue {
 		return Venue{} // two places; neither is the meeting's
 	}
 	if place, ok := f.headPlace(when); ok {
-		return f.splitPlace(place)
+		v := f.splitPlace(place)
+		if v.Place == nil && v.City != nil {
+			v.Place = f.placeIn(*v.City, when)
+		}
+		return v
 	}
 	var city *string
 	for _, s := range when.at {
@@ -56,6 +60,9 @@ func (f *flow) meetingVenue(when dated) Venue {
 	for _, s := range when.at {
 		if s.at > 0 && city == nil && cities[f.core(s.at-1)] && f.capital(s.at-1) && strings.HasSuffix(f.raw(s.at-1), ",") && f.dateScore(s) >= 0 {
 			city = ptr(strings.TrimRight(f.raw(s.at-1), ","))
+			if f.core(s.at-2) == "the" {
+				city = ptr("The " + *city)
+			}
 		}
 	}
 	for _, s := range when.at {
@@ -69,6 +76,21 @@ func (f *flow) meetingVenue(when dated) Venue {
 		city = f.metIn()
 	}
 	return Venue{City: city}
+}
+
+// placeIn reads the building in a city that the sentence of a date tells of.
+func (f *flow) placeIn(city string, when dated) *string {
+	for _, s := range when.at {
+		if f.dateScore(s) <= 0 {
+			continue
+		}
+		for _, place := range f.placesNear(s) {
+			if v := f.splitPlace(place); v.Place != nil && v.City != nil && *v.City == city {
+				return v.Place
+			}
+		}
+	}
+	return nil
 }
 
 // metIn reads the city of "the hearing in Geneva" or "met in Geneva", where the
@@ -97,6 +119,9 @@ func (f *flow) headPlace(when dated) (string, bool) {
 		from, to := f.blockStart(s.at), f.blockEnd(s.at)
 		if f.headScore(s) < 2 || f.flat(s.at) {
 			continue
+		}
+		if c := f.core(s.end); s.end < to && (c == "in" || c == "at") {
+			continue // a sentence tells the place
 		}
 		if place := strings.Trim(f.clean(s.end, to), " ,;–-|"); s.end < to && f.isPlaceLine(s.end, to) {
 			return place, true
@@ -171,12 +196,15 @@ func (f *flow) placesNear(s dateSpan) []string {
 // placePhrase is the run of capital words, and small ones that join them, from
 // word i on.
 func (f *flow) placePhrase(i int) string {
-	if f.core(i) == "the" {
+	if f.core(i) == "the" && f.core(i+1) != "hague" {
 		i++
 	}
 	last := i
 	for j := i; j < len(f.words) && j < i+14; j++ {
 		c := f.core(j)
+		if j > i && f.opensLine(j) {
+			break
+		}
 		if f.capital(j) && !monthIn(c) {
 			last = j + 1
 			if f.endsSentence(j) || strings.HasSuffix(f.raw(j), ",") && !f.capital(j+1) || strings.ContainsAny(f.raw(j), ";:)") {
@@ -212,6 +240,9 @@ func (f *flow) splitPlace(s string) Venue {
 	}
 	if isCity(parts[at]) || len(parts) > 1 && len(strings.Fields(parts[at])) <= 3 {
 		return Venue{Place: orNil(strings.Join(parts[:at], ", ")), City: orNil(parts[at])}
+	}
+	if i := strings.LastIndex(s, " in "); i > 0 && isCity(s[i+4:]) {
+		return Venue{Place: orNil(s[:i]), City: orNil(s[i+4:])}
 	}
 	for _, joint := range []string{" at ", " in "} {
 		if i := strings.LastIndex(s, joint); i > 0 {
