@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -117,6 +118,9 @@ type In struct {
 // read finds the process and gives the edition asked for, with its ETag.
 func (a *api) read(ctx context.Context, i In) (*bundle.Bundle, string, error) {
 	actor, now := actorOf(ctx), a.Now()
+	if !utf8.ValidString(i.Process) || strings.ContainsRune(i.Process, 0) { // no database keeps such a slug
+		return nil, "", a.problem(ctx, rapporteur.Fail(rapporteur.NotFound, "error.process"))
+	}
 	p, _, err := a.Store.Process(ctx, i.Process)
 	if err == nil && !actor.Reach(p.ID, now).Sees(p.Access) {
 		err = rapporteur.Fail(rapporteur.NotFound, "error.process")

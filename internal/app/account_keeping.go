@@ -41,6 +41,18 @@ func (a *Accounts) Invitation(ctx context.Context, token string) (web.Invitation
 
 func (a *Accounts) invitation(ctx context.Context, token string) (auth.Invitation, error) {
 	i, err := a.db.Invitation(ctx, auth.HashToken(token))
+	if err == nil && i.Account == "" {
+		// The first account may have been made on the command line since.
+		var n int64
+		if n, err = a.db.CountAccounts(ctx); n > 0 {
+			err = rapporteur.ErrNotFound
+		}
+	} else if err == nil {
+		var account auth.Account
+		if account, err = a.db.Account(ctx, i.Account); account.Disabled {
+			err = rapporteur.ErrNotFound
+		}
+	}
 	if errors.Is(err, rapporteur.ErrNotFound) {
 		return i, rapporteur.Fail(rapporteur.Gone, "account.error.link")
 	}
@@ -66,7 +78,9 @@ func (a *Accounts) Accept(ctx context.Context, token, name, email, password, age
 	if err := auth.CheckPassword(password); err != nil {
 		return nil, err
 	}
-	account.Password = auth.HashPassword(password, a.cost)
+	if account.Password, err = a.hash(ctx, password); err != nil {
+		return nil, err
+	}
 	if err := a.db.UseInvitation(ctx, i.Hash); err != nil {
 		return nil, rapporteur.Fail(rapporteur.Gone, "account.error.link")
 	}
@@ -86,7 +100,7 @@ func newAccount(name, email, language string) (auth.Account, error) {
 	if name == "" || len(name) > 200 {
 		return auth.Account{}, rapporteur.Fail(rapporteur.Invalid, "account.error.name").At("name")
 	}
-	if at, err := mail.ParseAddress(email); err != nil || at.Address != email || len(email) > 254 {
+	if at, err := mail.ParseAddress(email); err != nil || at.Address != email || len(email) > longestEmail {
 		return auth.Account{}, rapporteur.Fail(rapporteur.Invalid, "account.error.email", "email", email).At("email")
 	}
 	return auth.Account{Name: name, Email: email, Language: language}, nil

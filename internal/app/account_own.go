@@ -43,12 +43,18 @@ func (a *Accounts) ChangePassword(ctx context.Context, id rapporteur.ID, old, pa
 	if !a.mayTry(account.Email) {
 		return rapporteur.Fail(rapporteur.Invalid, "account.error.too_many_tries")
 	}
-	if !auth.VerifyPassword(account.Password, old) {
+	right, err := a.verify(ctx, account.Password, old)
+	if err != nil {
+		return err
+	}
+	if !right {
 		return rapporteur.Fail(rapporteur.Invalid, "account.error.old_password").At("old_password")
 	}
 	if err := auth.CheckPassword(password); err != nil {
 		return err
 	}
-	account.Password = auth.HashPassword(password, a.cost)
+	if account.Password, err = a.hash(ctx, password); err != nil {
+		return err
+	}
 	return a.db.SaveAccount(ctx, account.Actor(nil), account, "password changed")
 }

@@ -418,3 +418,59 @@ func accountOf(t *testing.T, a *app.App) rapporteur.ID {
 	}
 	return all[0].ID
 }
+
+func TestTheFirstLinkEndsWithTheFirstAccount(t *testing.T) {
+	a := start(t, settings(t, ""))
+	defer stop(t, a)
+	link, err := a.Accounts.FirstLink(t.Context())
+	if err != nil || link == "" {
+		t.Fatal(link, err)
+	}
+	// Meanwhile somebody makes an account on the command line.
+	if _, err := a.Accounts.Invite(t.Context(), rapporteur.Operator, "Ana Mar", "ana@rivers.example", "", true); err != nil {
+		t.Fatal(err)
+	}
+	eve := &visitor{t: t, url: a.URL, header: http.Header{}}
+	path := strings.TrimPrefix(link, a.URL)
+	refusal(t, "the first link beside an account", eve.post(path, "name", "Eve", "email", "eve@rivers.example", "password", password), http.StatusGone, "has been used")
+	if all, err := a.Store.Accounts(t.Context()); err != nil || len(all) != 1 {
+		t.Errorf("accounts %+v, %v", all, err)
+	}
+}
+
+func TestALinkOfADisabledAccountOpensNothing(t *testing.T) {
+	n := install(t, settings(t, ""))
+	path := n.invite(t, "bo@rivers.example")
+	all, err := n.Store.Accounts(t.Context())
+	if err != nil || len(all) != 2 {
+		t.Fatal(all, err)
+	}
+	if p := n.operator.post("/accounts/"+string(all[1].ID), "act", "disable"); p.status != http.StatusSeeOther {
+		t.Fatal(p.status)
+	}
+	refusal(t, "an invitation of a disabled account", n.visitor(t).post(path, "password", password), http.StatusGone, "has been used")
+	if sessions, err := n.Store.Sessions(t.Context(), all[1].ID); err != nil || len(sessions) != 0 {
+		t.Errorf("sessions %+v, %v", sessions, err)
+	}
+}
+
+// TestHostileSignIns sends what no form would: an address of a megabyte, which
+// must not be remembered, and a browser that names itself in no known encoding.
+func TestHostileSignIns(t *testing.T) {
+	each(t, func(t *testing.T, s app.Settings) {
+		n := install(t, s)
+		v := n.visitor(t)
+		refusal(t, "a long address", v.post("/sign-in", "email", strings.Repeat("a", 500_000), "password", wrong), 422, "do not go together")
+		refusal(t, "an address with a NUL", v.post("/sign-in", "email", "a\x00@rivers.example\xff", "password", wrong), 422, "do not go together")
+		cookie, err := n.Accounts.SignIn(t.Context(), "ana@rivers.example", password, "browser \xff\xfe")
+		if err != nil || cookie == nil {
+			t.Errorf("a browser with an odd name: %v", err)
+		}
+		for path, want := range map[string]int{"/p/%00": 404, "/p/%ff": 404, "/invitation/%00": 404, "/api/v1/processes/%00": 404, "/api/v1/processes/%ff": 404,
+			"/?lang=%00": 200} {
+			if p := v.get(path); p.status != want {
+				t.Errorf("%s: %d, want %d", path, p.status, want)
+			}
+		}
+	})
+}

@@ -24,13 +24,15 @@ type Accounts struct {
 	url    string // the public address, without a slash at the end
 	secure bool   // it is https: cookies are sent only there
 	cost   auth.Cost
+	work   chan struct{} // a place for each password that is worked on at once
 	mu     sync.Mutex
 	tries  map[string]*rate.Limiter // by folded address of the account
 }
 
 // NewAccounts makes the service for the public address of the installation.
 func NewAccounts(db *store.DB, now func() time.Time, url string) *Accounts {
-	return &Accounts{db: db, now: now, url: url, secure: strings.HasPrefix(url, "https://"), cost: auth.DefaultCost, tries: map[string]*rate.Limiter{}}
+	return &Accounts{db: db, now: now, url: url, secure: strings.HasPrefix(url, "https://"), cost: auth.DefaultCost,
+		work: make(chan struct{}, passwordsAtOnce), tries: map[string]*rate.Limiter{}}
 }
 
 const (
@@ -38,6 +40,10 @@ const (
 	invitationLasts = 7 * 24 * time.Hour
 	seenEvery       = time.Minute
 	triesKept       = 10_000
+	// passwordsAtOnce bounds the memory of sign-ins: each takes that of auth.Cost.
+	passwordsAtOnce = 4
+	// longestEmail is that of RFC 5321.
+	longestEmail = 254
 )
 
 // cookieName is the name of the cookie that holds a session's token. With https
@@ -88,6 +94,9 @@ func (a *Accounts) session(ctx context.Context, token string) (auth.Session, err
 // many tries on one account make it wait, whoever tries.
 func (a *Accounts) SignIn(ctx context.Context, email, password, agent string) (*http.Cookie, error) {
 	email = auth.FoldEmail(email)
+	if len(email) > longestEmail {
+		return nil, rapporteur.Fail(rapporteur.Invalid, "account.error.wrong") // and nothing of it is remembered
+	}
 	if !a.mayTry(email) {
 		return nil, rapporteur.Fail(rapporteur.Invalid, "account.error.too_many_tries")
 	}
@@ -96,16 +105,42 @@ func (a *Accounts) SignIn(ctx context.Context, email, password, agent string) (*
 		return nil, err
 	}
 	// An unknown address costs as much as a wrong password and is told the same.
-	if !auth.VerifyPassword(account.Password, password) || account.Disabled {
+	right, err := a.verify(ctx, account.Password, password)
+	if err != nil {
+		return nil, err
+	}
+	if !right || account.Disabled {
 		return nil, rapporteur.Fail(rapporteur.Invalid, "account.error.wrong")
 	}
 	return a.begin(ctx, account.ID, agent, sessionLasts)
 }
 
+// verify and hash wait for their turn: many sign-ins at once take time, not memory.
+func (a *Accounts) verify(ctx context.Context, encoded, password string) (right bool, err error) {
+	err = a.inTurn(ctx, func() { right = auth.VerifyPassword(encoded, password) })
+	return right, err
+}
+
+func (a *Accounts) hash(ctx context.Context, password string) (encoded string, err error) {
+	err = a.inTurn(ctx, func() { encoded = auth.HashPassword(password, a.cost) })
+	return encoded, err
+}
+
+func (a *Accounts) inTurn(ctx context.Context, do func()) error {
+	select {
+	case a.work <- struct{}{}:
+		defer func() { <-a.work }()
+		do()
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
 func (a *Accounts) begin(ctx context.Context, account rapporteur.ID, agent string, lasts time.Duration) (*http.Cookie, error) {
 	token, hash := auth.NewToken()
 	now := a.now()
-	s := auth.Session{Hash: hash, Account: account, Created: now, Seen: now, Expires: now.Add(lasts), Agent: shorten(agent, 200)}
+	s := auth.Session{Hash: hash, Account: account, Created: now, Seen: now, Expires: now.Add(lasts), Agent: shorten(strings.ToValidUTF8(agent, ""), 200)}
 	if err := a.db.AddSession(ctx, s); err != nil {
 		return nil, err
 	}

@@ -42,8 +42,13 @@ type App struct {
 	done     chan error
 }
 
-// headerTime is how long a client may take to send the head of a request.
-const headerTime = 10 * time.Second
+const (
+	// headerTime is how long a client may take to send the head of a request.
+	headerTime = 10 * time.Second
+	// readTime and writeTime cut slow clients; pages set their own.
+	readTime  = 30 * time.Second
+	writeTime = time.Minute
+)
 
 // Start opens the data, loads the samples where asked to, and serves. It
 // returns once requests are taken; Stop ends it.
@@ -93,7 +98,7 @@ func (a *App) serve(ctx context.Context, s Settings) error {
 	mux := http.NewServeMux()
 	mux.Handle("/", face)
 	mux.Handle("/api/", api.New(api.Options{Store: a.Store, Catalogues: catalogues, Log: s.Log, Now: s.Now, Actor: a.Accounts.Actor}))
-	a.server = &http.Server{Handler: mux, ReadHeaderTimeout: headerTime, IdleTimeout: time.Minute, MaxHeaderBytes: 64 << 10,
+	a.server = &http.Server{Handler: mux, ReadHeaderTimeout: headerTime, ReadTimeout: readTime, WriteTimeout: writeTime, IdleTimeout: time.Minute, MaxHeaderBytes: 64 << 10,
 		ErrorLog: slog.NewLogLogger(s.Log.Handler(), slog.LevelDebug)}
 	go func() { a.done <- a.server.Serve(listener) }()
 	return nil

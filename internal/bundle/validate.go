@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -235,8 +236,8 @@ func (c *checker) walk(file string, at path, v reflect.Value) {
 		}
 	case v.Kind() == reflect.String:
 		s := v.String()
-		if !utf8.ValidString(s) {
-			c.problems.add(file, at.String(), "is not UTF-8")
+		if !utf8.ValidString(s) || strings.ContainsRune(s, 0) {
+			c.problems.add(file, at.String(), "is not UTF-8, or holds a NUL")
 		}
 		if words := enums[t]; words != nil && !slices.Contains(words, s) {
 			c.problems.add(file, at.String(), "%q is not one of %q", s, words)

@@ -144,6 +144,7 @@ func (d *DB) tx(ctx context.Context, do func(q *db.Queries) error) error {
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)
 	}
+	defer func() { _ = t.Rollback() }() // after a panic; else it is done already
 	if err := do(d.queries.WithTx(t)); err != nil {
 		return errors.Join(err, ignoreDone(t.Rollback()))
 	}

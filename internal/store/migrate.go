@@ -65,7 +65,14 @@ func (d *DB) migrate(ctx context.Context) error {
 	if newest := known[len(known)-1].Version; version > newest {
 		return fmt.Errorf("the database has schema %d and this program knows up to %d; use a newer program", version, newest)
 	}
-	if _, err := provider.Up(ctx); err != nil {
+	for range known {
+		// Without a lock a program that starts at the same time may have taken a step
+		// first: then the rest is tried again, at most once a step.
+		if _, err = provider.Up(ctx); err == nil || d.dialect.lock {
+			break
+		}
+	}
+	if err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
 	return nil

@@ -45,6 +45,11 @@ type restoring struct {
 }
 
 func (r *restoring) run(ctx context.Context, b bundle.Bundle) error {
+	// One bundle at a time: two servers that start together with the samples would
+	// both find them missing. The row of a counter is the lock, here and there.
+	if err := r.q.RaiseCounter(ctx, db.RaiseCounterParams{Process: installation, Kind: "process"}); err != nil {
+		return fmt.Errorf("wait for other bundles: %w", err)
+	}
 	exists, err := r.read(ctx, b)
 	if err != nil {
 		return err

@@ -470,3 +470,55 @@ func TestDiscardLeavesNothing(t *testing.T) {
 		}
 	})
 }
+
+// TestTwoServersStartTogether opens one empty database twice at once and takes
+// the same bundle in through both: the second finds what the first one saved.
+func TestTwoServersStartTogether(t *testing.T) {
+	for name, o := range map[string]func(t *testing.T) store.Options{
+		"sqlite":   func(t *testing.T) store.Options { return store.Options{Dir: t.TempDir()} },
+		"postgres": func(t *testing.T) store.Options { return store.Options{URL: storetest.PostgresURL(t)} },
+	} {
+		t.Run(name, func(t *testing.T) {
+			source := storetest.SQLite(t)
+			c := aProcess(t, source)
+			b, err := source.Export(ctx, actor, c.Process.ID, bundle.FullEdition)
+			if err != nil {
+				t.Fatal(err)
+			}
+			options := o(t)
+			var together sync.WaitGroup
+			for range 2 {
+				together.Go(func() {
+					db, err := store.Open(ctx, options)
+					if err != nil {
+						t.Error(err)
+						return
+					}
+					if err := db.Restore(ctx, actor, b); err != nil {
+						t.Error(err)
+					}
+					if err := db.Close(); err != nil {
+						t.Error(err)
+					}
+				})
+			}
+			together.Wait()
+		})
+	}
+}
+
+// TestAPanicEndsItsTransaction holds that a broken rule leaves no lock behind.
+func TestAPanicEndsItsTransaction(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		c := aProcess(t, db)
+		func() {
+			defer func() { _ = recover() }()
+			_ = db.UpdateProcess(ctx, c.Process.ID, func(*process.Process) error { panic("a broken rule") })
+		}()
+		soon, cancel := context.WithTimeout(ctx, 5*time.Second)
+		defer cancel()
+		if err := db.UpdateProcess(soon, c.Process.ID, func(*process.Process) error { return nil }); err != nil {
+			t.Error(err)
+		}
+	})
+}

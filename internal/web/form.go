@@ -42,9 +42,13 @@ func (r *Request) form() (Form, error) {
 	}
 	values := url.Values{}
 	for name, v := range r.PostForm {
-		if name != "password" && name != "old_password" {
-			values[name] = v
+		if name == "password" || name == "old_password" {
+			continue
 		}
+		for i := range v {
+			v[i] = storable(v[i])
+		}
+		values[storable(name)] = v
 	}
 	return Form{Values: values}, nil
 }

@@ -59,11 +59,16 @@ func (r *Request) Number(name string) (int64, error) {
 
 // Query is a value of the address, trimmed and cut to a sensible length.
 func (r *Request) Query(name string) string {
-	v := strings.TrimSpace(r.URL.Query().Get(name))
+	v := strings.TrimSpace(storable(r.URL.Query().Get(name)))
 	if len(v) > 200 {
 		v = strings.ToValidUTF8(v[:200], "")
 	}
 	return v
+}
+
+// storable leaves out what no database keeps: NUL, and bytes that are not UTF-8.
+func storable(s string) string {
+	return strings.ToValidUTF8(strings.ReplaceAll(s, "\x00", ""), "")
 }
 
 // has reports whether the page's language or English has a message.
@@ -91,6 +96,9 @@ func (s *Server) open(w http.ResponseWriter, r *Request) (done bool, err error) 
 		return false, err
 	}
 	r.Printer = s.printer(r, "")
+	if storable(r.URL.Path) != r.URL.Path {
+		return false, rapporteur.Fail(rapporteur.NotFound, "error.not_found")
+	}
 	if slug := r.PathValue("process"); slug != "" {
 		p, current, err := s.Store.Process(r.Context(), slug)
 		if err != nil {
