@@ -119,7 +119,10 @@ var hashForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
 // sendAttachment sends a file of a statement that the reader reaches. It is
 // never shown within the site: the browser keeps it, guesses no kind and runs
 // nothing in it.
-func sendAttachment(st statementFinder, files Attachments) Handler {
+func sendAttachment(st interface {
+	statementFinder
+	castReader
+}, files Attachments) Handler {
 	return func(w http.ResponseWriter, r *Request) error {
 		gone := rapporteur.Fail(rapporteur.NotFound, "error.not_found")
 		number, err := strconv.ParseInt(r.Query("statement"), 10, 64)
@@ -134,6 +137,15 @@ func sendAttachment(st statementFinder, files Attachments) Handler {
 		i := slices.IndexFunc(s.Attachments, func(a record.Attachment) bool { return a.Hash == hash })
 		if i < 0 {
 			return gone
+		}
+		if !r.Staff() { // the file of a speaker who is not named would name them
+			c, err := r.cast(st)
+			if err != nil {
+				return err
+			}
+			if c.offRecord(&s) || c.speaker(&s).Why != "" {
+				return gone
+			}
 		}
 		size, err := files.Size(r.Context(), hash)
 		if err != nil {

@@ -652,3 +652,26 @@ func TestHistoryNamesWhoDidWhat(t *testing.T) {
 }
 
 func itoa(n int64) string { return strconv.FormatInt(n, 10) }
+
+// TestFilesOfTheUnnamedStayClosed holds that who has a file in hand, and so its
+// hash, cannot ask whether an unnamed speaker sent it.
+func TestFilesOfTheUnnamedStayClosed(t *testing.T) {
+	b := buildBasin(t)
+	hash, size, err := b.db.Attachments().Put(context.Background(), strings.NewReader("a paper with a letterhead"), 1000)
+	b.ok(err)
+	for key, want := range map[string]int{"s2": 200, "s4": 404, "s5": 404, "s6": 404, "s7": 404, "s8": 404} {
+		var number int64
+		b.ok(b.db.UpdateStatement(context.Background(), b.id[key], func(s *record.Statement) error {
+			number = s.Number
+			s.Attachments = []record.Attachment{{Hash: hash, Name: "letter of somebody.pdf", Type: "application/pdf", Size: size}}
+			return nil
+		}))
+		path := "/p/basin/attachments/" + hash + "?statement=" + itoa(number)
+		if res := get(t, b.desk(rapporteur.Actor{}), path); res.StatusCode != want {
+			t.Errorf("%s to the public: %d, want %d", key, res.StatusCode, want)
+		}
+		if res := get(t, b.staff(), path); res.StatusCode != 200 {
+			t.Errorf("%s to the secretariat: %d", key, res.StatusCode)
+		}
+	}
+}
