@@ -46,7 +46,7 @@ func (n *names) quotes(from int, s sentence) bool {
 		switch {
 		case w.raw == ":" && n.at(i+1).upper && i+3 < s.hi && n.speechBefore(from-1, i):
 			return true
-		case w.raw == "," && n.at(i+1).upper && !n.at(i+2).upper && (sentenceOpeners[n.at(i+1).key] || saying[n.at(i-1).key] && !n.first[n.at(i+1).key]):
+		case w.raw == "," && n.at(i+1).upper && !n.at(i+2).upper && (sentenceOpeners[n.at(i+1).key] || (saying[n.at(i-1).key] || n.is(i-2, "pointed", "out")) && !n.first[n.at(i+1).key]):
 			return true
 		case w.raw == "[" && n.at(i+2).raw == "]" && len(n.at(i+1).raw) == 1:
 			return true

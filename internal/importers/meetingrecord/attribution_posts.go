@@ -123,7 +123,7 @@ func (n *names) apposed(i int, s sentence) (mention, bool) {
 	for segment < s.hi && segment < from+14 && !n.at(segment).sign && !n.telling(segment) {
 		segment++
 	}
-	if e, ok := n.entityAt(from, s.hi, false); ok && !e.people && n.at(e.hi).raw == "," && n.reportsAt(e.hi+1, s.hi) {
+	if e, ok := n.entityAt(from, s.hi, false); ok && !e.people && n.at(e.hi).raw == "," && (n.reportsAt(e.hi+1, s.hi) || n.presented(lo, s)) {
 		return mention{lo: lo, hi: e.hi, name: n.said(first, i), post: parsePost(n.mend(from, e.hi))}, true
 	}
 	if segment == from || !isRole(n.mend(from, segment)) {
@@ -135,6 +135,23 @@ func (n *names) apposed(i int, s sentence) (mention, bool) {
 		return mention{}, false
 	}
 	return mention{lo: lo, hi: end, name: n.said(first, i), post: p}, true
+}
+
+// presented tells that a small word before a name at word i says that the person
+// takes part: "chaired by Name, Body,", "a presentation from Name, Body,".
+func (n *names) presented(i int, s sentence) bool {
+	if i-2 < s.lo {
+		return false
+	}
+	switch verb := n.at(i - 2).key; n.at(i - 1).key {
+	case "by":
+		return procedural[verb] || utterances[verb]
+	case "from":
+		return utterances[verb]
+	case "with":
+		return n.at(i-2).raw == ","
+	}
+	return false
 }
 
 // reportsAt tells that a verb of speech stands at word i, past adverbs.

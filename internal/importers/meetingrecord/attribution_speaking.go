@@ -63,8 +63,8 @@ func (n *names) onlyProcedure(p predicate, hi int) bool {
 // empty tells that a verb only says that somebody spoke: "delivered opening
 // remarks", with nothing of what was said.
 func (n *names) empty(p predicate, hi int) bool {
-	if saying[n.at(p.main).key] {
-		return false
+	if saying[n.at(p.main).key] || n.at(p.main).key == "shared" && pointing[n.at(p.main+1).key] {
+		return false // "shared that concern" takes up what another said
 	}
 	for j := p.main + 1; j < hi && j <= p.main+4; j++ {
 		if utterances[n.at(j).key] || n.at(j).key == "chair" || n.at(j).key == "floor" || n.at(j).key == "address" || n.at(j).key == "speech" || n.at(j).key == "speeches" {
@@ -80,6 +80,9 @@ func (n *names) empty(p predicate, hi int) bool {
 	}
 	return false
 }
+
+// pointing words lead back to what was said before.
+var pointing = set("that this these those the")
 
 func (n *names) namedSpeaks(m mention, s sentence) bool {
 	if n.owns(m.hi-1) && n.at(m.hi-1).raw != ")" {

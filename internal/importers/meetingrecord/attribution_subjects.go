@@ -124,6 +124,9 @@ func (n *names) agentsAt(i int, s sentence) []mention {
 		}
 	case "by":
 		aux := n.at(i - 2).key
+		if before == "out" && aux == "pointed" {
+			before, aux = "noted", n.at(i-3).key
+		}
 		told := aux == "was" || aux == "were" || aux == "been" || n.pastAdverbs(i-1, i) == i-1 && adverbs[aux]
 		if i-1 < s.lo || !putForwardBy[before] && !(told && echoing[before]) && !(aux == "as" && saying[before]) && !spoken[before] {
 			return nil
@@ -172,7 +175,11 @@ func (n *names) includedAt(i int, s sentence) []mention {
 	if j < s.lo || !collective[n.at(j).key] {
 		return nil
 	}
-	members, los, end := n.list(i+1, s.hi, false)
+	from := i + 1
+	if n.at(from).key == "those" && (n.at(from+1).key == "of" || n.at(from+1).key == "from") {
+		from += 2
+	}
+	members, los, end := n.list(from, s.hi, false)
 	p, ok := n.predicateAfter(end, s.hi)
 	if !ok || !n.statesSpeak(members, p) {
 		return nil

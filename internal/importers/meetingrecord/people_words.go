@@ -42,7 +42,7 @@ var (
 		treaty framework plan strategy act law charter constitution article paragraph annex chapter page figure table box panel session workshop
 		meeting day week month year principle goal target outcome document statement covenant accord pact policy system index programme covid rights
 		state states member members nations world compacts migration development lake river mount gulf sea ocean bay island islands valley
-		hotel hall avenue airport palace building era fair award prize cup`)
+		peoples hotel hall avenue airport palace building era fair award prize cup`)
 	// notNames begin sentences and phrases, never the name of a person.
 	notNames = set(`the a an in on at of for to from by with as and or but if while when where after before during since until although though
 		according likewise similarly however moreover furthermore finally additionally also indeed thus therefore hence meanwhile nevertheless
