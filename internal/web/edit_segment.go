@@ -161,6 +161,9 @@ func readSegment(in *reading, s *segment) {
 	readRoles(in, f)
 	readSlots(in, f, zone)
 	in.failAll(s.Meeting.CheckSegment(f))
+	if s.within != "" && regimeIn(s.Meeting.Segments, s.within, programme.OnRecord) == programme.OffRecord {
+		in.fail("regime", "check.off_record_slots") // nothing is kept of what is within
+	}
 	s.put(in)
 }
 

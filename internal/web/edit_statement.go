@@ -119,10 +119,15 @@ func readStatement(in *reading, s *record.Statement) {
 		s.Doubts = nil
 	}
 	s.OpenFrom = in.opens("opens", "openFrom")
+	was := s.Alignments
 	s.Alignments = nil
 	in.rows("alignments", func(at string) {
+		said := rapporteur.ID(in.line(at + "statement")) // a hidden field: it holds what stood there, or nothing
+		if !slices.ContainsFunc(was, func(a record.Alignment) bool { return a.Statement == said }) {
+			said = ""
+		}
 		s.Alignments = append(s.Alignments, record.Alignment{Stakeholder: in.who(at + "stakeholder"),
-			Stance: one(in, at+"stance", record.Alignments), Note: in.line(at + "note"), Statement: rapporteur.ID(in.line(at + "statement"))})
+			Stance: one(in, at+"stance", record.Alignments), Note: in.line(at + "note"), Statement: said})
 	})
 	in.failAll(s.Check(in.placed(s)))
 }
@@ -146,7 +151,7 @@ func (in *reading) placed(s *record.Statement) programme.Regime {
 	if s.Slot != "" && !slices.ContainsFunc(segment.Slots, func(o programme.Slot) bool { return o.ID == s.Slot }) {
 		in.fail("slot", "edit.error.slot_elsewhere")
 	}
-	return segment.Regime
+	return regimeIn(m.Segments, s.Segment, programme.OnRecord) // it is no more open than those around it
 }
 
 // opens is the time from which something is open: now, on delivery, or a time in UTC.

@@ -22,6 +22,7 @@ import (
 	"rapporteur/coding"
 	"rapporteur/internal/i18n"
 	"rapporteur/process"
+	"rapporteur/programme"
 	"rapporteur/record"
 )
 
@@ -673,5 +674,42 @@ func TestFilesOfTheUnnamedStayClosed(t *testing.T) {
 		if res := get(t, b.staff(), path); res.StatusCode != 200 {
 			t.Errorf("%s to the secretariat: %d", key, res.StatusCode)
 		}
+	}
+}
+
+// TestWhatStandsWithinAClosedSegmentIsNoMoreOpen files a named statement, and a
+// new segment, within segments that keep less.
+func TestWhatStandsWithinAClosedSegmentIsNoMoreOpen(t *testing.T) {
+	b := buildBasin(t)
+	s := b.staff()
+	off := int64(0)
+	b.ok(b.db.UpdateMeeting(context.Background(), b.id["fifth"], func(m *programme.Meeting) error {
+		m.AddSegment("noted", programme.Segment{ID: "inner", Kind: programme.Panel, Regime: programme.OnRecord})
+		off = m.Segment("off").Number
+		return nil
+	}))
+	v := filledIn(t, body(t, get(t, s, "/p/basin/statements/1/edit")))
+	v.Set("segment", "inner")
+	if res := send(t, s, "/p/basin/statements/1/edit", v); res.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("a named statement within a segment that is not attributable: %d", res.StatusCode)
+	}
+	path := "/p/basin/meetings/fifth-session/segments/new?within=" + itoa(off)
+	if res := send(t, s, path, filledIn(t, body(t, get(t, s, path)))); res.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("a segment within one that is off the record: %d", res.StatusCode)
+	}
+}
+
+func TestAFormPointsToNoStatementFromOutside(t *testing.T) {
+	b := buildBasin(t)
+	s := b.staff()
+	v := filledIn(t, body(t, get(t, s, "/p/basin/statements/1/edit")))
+	v.Set("alignments.0.statement", "of-another-process")
+	if res := send(t, s, "/p/basin/statements/1/edit", v); res.StatusCode != http.StatusSeeOther {
+		t.Fatalf("%d %s", res.StatusCode, problemsOf(body(t, res)))
+	}
+	st, err := b.db.Statement(context.Background(), b.p.ID, 1, whole)
+	b.ok(err)
+	if len(st.Alignments) != 1 || st.Alignments[0].Statement != "" {
+		t.Errorf("%+v", st.Alignments)
 	}
 }
