@@ -26,6 +26,7 @@ type referenceReader interface {
 type references struct {
 	language     string   // of the page
 	languages    []string // of the process, the working language first
+	opens        bool     // the actor may open what is closed
 	zone         string
 	themes       []Choice
 	phases       []Choice
@@ -52,7 +53,7 @@ func (r *Request) references(st referenceReader) (*references, error) {
 	if len(r.Process.Languages) > 0 {
 		ref.languages = r.Process.Languages
 	}
-	ref.zone = r.Process.Zone
+	ref.zone, ref.opens = r.Process.Zone, r.Has(rapporteur.RoleSecretariat)
 	ref.themes, ref.phases = r.themeChoices(), r.phaseChoices()
 	all, err := st.Stakeholders(r.Context(), r.Process.ID, r.Reach)
 	if err != nil {

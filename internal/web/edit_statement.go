@@ -104,6 +104,7 @@ func writeStatement(v url.Values, s *record.Statement) {
 }
 
 func readStatement(in *reading, s *record.Statement) {
+	before := *s
 	s.Kind = one(in, "kind", record.Kinds)
 	s.Title = in.text("title", s.Title)
 	s.Stakeholder, s.Person, s.OnBehalfOf = in.who("stakeholder"), in.person("person"), in.group("onBehalfOf")
@@ -119,6 +120,9 @@ func readStatement(in *reading, s *record.Statement) {
 		s.Doubts = nil
 	}
 	s.OpenFrom = in.opens("opens", "openFrom")
+	if !in.refs.opens {
+		in.noMoreOpen(&before, s)
+	}
 	was := s.Alignments
 	s.Alignments = nil
 	in.rows("alignments", func(at string) {
@@ -130,6 +134,21 @@ func readStatement(in *reading, s *record.Statement) {
 			Stance: one(in, at+"stance", record.Alignments), Note: in.line(at + "note"), Statement: said})
 	})
 	in.failAll(s.Check(in.placed(s)))
+}
+
+// noMoreOpen refuses what a note-taker may not: to open a text further than it
+// was, to name who was not named, to give it to somebody.
+func (in *reading) noMoreOpen(was, s *record.Statement) {
+	for field, more := range map[string]bool{
+		"visibility": s.Visibility < was.Visibility,
+		"opens":      s.OpenFrom.Before(was.OpenFrom.Truncate(time.Minute)), // as the form shows it
+		"level":      slices.Index(record.Levels, s.Level) < slices.Index(record.Levels, was.Level),
+		"owner":      was.Revision > 0 && s.Owner != was.Owner,
+	} {
+		if more {
+			in.fail(field, "edit.error.opens")
+		}
+	}
 }
 
 // placed reads where a statement was made and gives the regime of that segment.

@@ -713,3 +713,36 @@ func TestAFormPointsToNoStatementFromOutside(t *testing.T) {
 		t.Errorf("%+v", st.Alignments)
 	}
 }
+
+// TestANoteTakerOpensNothing holds that who types what is said may close a text
+// and not open it further, name its speaker or give it to somebody.
+func TestANoteTakerOpensNothing(t *testing.T) {
+	b := buildBasin(t)
+	const path = "/p/basin/statements/7/edit"
+	b.ok(b.db.UpdateStatement(context.Background(), b.id["s7"], func(s *record.Statement) error {
+		s.Visibility, s.OpenFrom = rapporteur.Secretariat, rapporteur.Embargoed
+		return nil
+	}))
+	note, staff := b.desk(role(b, rapporteur.RoleNoteTaker, "")), b.staff()
+	opening := map[string]string{"visibility": "public", "opens": "now", "level": "named", "owner": string(b.id["belmora"])}
+	for field, value := range opening {
+		v := filledIn(t, body(t, get(t, note, path)))
+		v.Set(field, value)
+		res := send(t, note, path, v)
+		if page := body(t, res); res.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(page, "Only the secretariat") {
+			t.Errorf("%s=%s: %d %s", field, value, res.StatusCode, problemsOf(page))
+		}
+	}
+	v := filledIn(t, body(t, get(t, note, path)))
+	v.Set("source", "typed from the hall")
+	if res := send(t, note, path, v); res.StatusCode != http.StatusSeeOther {
+		t.Errorf("the note-taker's own work: %d %s", res.StatusCode, problemsOf(body(t, res)))
+	}
+	v = filledIn(t, body(t, get(t, staff, path)))
+	for field, value := range opening {
+		v.Set(field, value)
+	}
+	if res := send(t, staff, path, v); res.StatusCode != http.StatusSeeOther {
+		t.Errorf("the secretariat: %d %s", res.StatusCode, problemsOf(body(t, res)))
+	}
+}
