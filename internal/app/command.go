@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
+	"os"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -15,6 +17,7 @@ import (
 	"rapporteur"
 	"rapporteur/internal/i18n"
 	"rapporteur/internal/store"
+	"rapporteur/process"
 )
 
 // Exit codes of every command.
@@ -56,6 +59,7 @@ type session struct {
 	streams
 	settings Settings
 	print    *i18n.Printer
+	listen   string // the address that serve was given
 }
 
 // Run runs one command line and returns its exit code.
@@ -73,31 +77,58 @@ func Run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	if ended >= 0 {
 		return ended // --help has answered
 	}
+	s := &session{Context: ctx, streams: streams{in, out, errs}, print: i18n.Load().For("en"), listen: c.Serve.Listen,
+		settings: Settings{Data: c.Data, Database: c.Database, Now: time.Now, Log: slog.New(slog.NewTextHandler(errs, nil))}}
 	if err != nil {
-		fmt.Fprintln(errs, "rapporteur:", err)
-		fmt.Fprintln(errs, "See rapporteur --help.")
+		fmt.Fprintln(errs, "rapporteur:", s.explainUsage(err))
 		return exitUsage
 	}
-	s := &session{Context: ctx, streams: streams{in, out, errs}, print: i18n.Load().For("en"),
-		settings: Settings{Data: c.Data, Database: c.Database, Now: time.Now, Log: slog.New(slog.NewTextHandler(errs, nil))}}
-	if err := parsed.Run(s); err != nil {
+	if err = parsed.Run(s); err != nil {
 		fmt.Fprintln(errs, "rapporteur:", s.explain(err))
-		if errors.Is(err, errRefused) || errors.Is(err, rapporteur.ErrConflict) {
-			return exitRefused
+	}
+	return exitCode(err)
+}
+
+// open opens the database for a command that may be the first.
+func (s *session) open() (*store.DB, error) {
+	db, err := open(s, s.settings)
+	return db, s.opening(err)
+}
+
+// openKept opens the database for a command that reads what is there: a mistyped
+// --data makes no folder.
+func (s *session) openKept() (*store.DB, error) {
+	if s.settings.Database == "" {
+		if _, err := os.Stat(s.settings.Data); errors.Is(err, fs.ErrNotExist) {
+			return nil, rapporteur.Fail(rapporteur.NotFound, "command.no_data", "folder", s.settings.Data)
 		}
-		return exitFailed
 	}
-	return exitDone
+	return s.open()
 }
 
-// explain makes a sentence of an error: its message in English where it has one.
-func (s *session) explain(err error) string {
-	var known *rapporteur.Error
-	if errors.As(err, &known) && s.print.Has(known.Key) {
-		return s.print.Error(known)
+// process finds the process that a command names; where there is none, the
+// error says which there are.
+func (s *session) process(db *store.DB, slug string) (process.Process, error) {
+	p, _, err := db.Process(s, slug)
+	if !errors.Is(err, rapporteur.ErrNotFound) {
+		return p, err
 	}
-	return err.Error()
+	all, listed := db.Processes(s, func(id rapporteur.ID) rapporteur.Reach { return rapporteur.Operator.Reach(id, s.settings.Now()) })
+	if listed != nil {
+		return p, listed
+	}
+	var slugs []string
+	for _, other := range all {
+		slugs = append(slugs, other.Slug)
+	}
+	return p, s.noneCalled("command.no_process", slugs, "process", slug)
 }
 
-// open opens the database for a command that does not serve.
-func (s *session) open() (*store.DB, error) { return open(s, s.settings) }
+// noneCalled says that nothing has the name that was given, and which names
+// there are.
+func (s *session) noneCalled(key string, others []string, args ...string) error {
+	if len(others) == 0 {
+		return rapporteur.Fail(rapporteur.NotFound, key, args...)
+	}
+	return rapporteur.Fail(rapporteur.NotFound, key+"_among", append(args, "others", s.print.List(others))...)
+}

@@ -5,6 +5,7 @@ package app
 import (
 	"errors"
 	"fmt"
+	"os"
 
 	"rapporteur"
 	"rapporteur/internal/bundle"
@@ -18,7 +19,7 @@ type exportCommand struct {
 }
 
 func (c *exportCommand) Run(s *session) error {
-	db, err := s.open()
+	db, err := s.openKept()
 	if err != nil {
 		return err
 	}
@@ -26,17 +27,24 @@ func (c *exportCommand) Run(s *session) error {
 }
 
 func (c *exportCommand) run(s *session, db *store.DB) error {
-	p, _, err := db.Process(s, c.Process)
+	p, err := s.process(db, c.Process)
 	if err != nil {
-		return fmt.Errorf("process %q: %w", c.Process, err)
+		return err
 	}
+	if entries, err := os.ReadDir(c.Output); err == nil && len(entries) > 0 {
+		return rapporteur.Fail(rapporteur.Invalid, "command.not_empty", "file", c.Output)
+	}
+	_, before := os.Stat(c.Output)
 	dir, err := bundle.NewDir(c.Output)
 	if err != nil {
 		return err
 	}
 	b, err := db.Export(s, rapporteur.Operator, p.ID, bundle.Edition(c.Edition))
 	if err != nil {
-		return err
+		if before != nil { // the folder is ours, and nothing came into it
+			return errors.Join(err, dir.Close(), os.Remove(c.Output))
+		}
+		return errors.Join(err, dir.Close())
 	}
 	if err := bundle.Write(dir, b); err != nil {
 		return err

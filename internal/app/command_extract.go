@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 
+	"rapporteur"
 	"rapporteur/internal/importers"
 	"rapporteur/internal/importers/meetingrecord"
 )
@@ -24,9 +25,12 @@ func (c *extractCommand) Run(s *session) error {
 	}
 	doc, err := meetingrecord.Read(c.File, data)
 	if err != nil {
-		return err
+		return importers.Unreadable(c.File, err)
 	}
 	e := meetingrecord.Extract(doc)
+	if e.Title == nil && len(e.Panels)+len(e.Areas)+len(e.Attributions)+len(e.Counts) == 0 {
+		fmt.Fprintln(s.err, s.print.T("command.nothing_extracted", "file", c.File))
+	}
 	if !c.JSON {
 		return printExtraction(s.out, e)
 	}
@@ -48,7 +52,7 @@ func readFile(name string, limit int64) ([]byte, error) {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	if int64(len(data)) > limit {
-		return nil, fmt.Errorf("%s is larger than %d MB, which is the most that is read", name, limit>>20)
+		return nil, rapporteur.Fail(rapporteur.TooLarge, "command.too_large", "file", name, "limit", fmt.Sprint(limit>>20))
 	}
 	return data, nil
 }

@@ -3,6 +3,7 @@
 package app
 
 import (
+	"archive/zip"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -22,6 +23,7 @@ type importCommand struct {
 	Visibility string   `default:"secretariat" enum:"secretariat,participants,public" help:"Of what is taken in: secretariat, participants or public (${default})."`
 	DryRun     bool     `help:"Say what would happen and save nothing."`
 	Strict     bool     `help:"Refuse where something is doubtful (exit 3)."`
+	Verbose    bool     `help:"List each thing that is created, matched or left out, and not only how many."`
 	Paths      []string `arg:"" name:"path" help:"A table of statements, a folder of texts, a meeting record, or a bundle; told by the content."`
 }
 
@@ -44,7 +46,7 @@ func (c *importCommand) run(s *session, db *store.DB) error {
 		}
 		defer close()
 		if len(c.Paths) > 1 {
-			return fmt.Errorf("%s is a bundle; import it by itself", path)
+			return rapporteur.Fail(rapporteur.Invalid, "command.bundle_alone", "file", path)
 		}
 		return c.restore(s, db, fsys)
 	}
@@ -70,6 +72,9 @@ func bundleAt(path string) (fs.FS, func() error, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("open %s: %w", path, err)
 	}
+	if _, err := zip.NewReader(f, info.Size()); err != nil {
+		return nil, nil, errors.Join(importers.Unreadable(path, err), f.Close())
+	}
 	fsys, err := bundle.Zip(f, info.Size(), bundle.DefaultLimits())
 	if err != nil || !bundle.IsBundle(fsys) {
 		return nil, nil, errors.Join(err, f.Close())
@@ -83,7 +88,7 @@ func (c *importCommand) restore(s *session, db *store.DB, fsys fs.FS) error {
 		return err
 	}
 	if m.Process != c.Process {
-		return fmt.Errorf("the bundle is of %q; give --process %s", m.Process, m.Process)
+		return rapporteur.Fail(rapporteur.Invalid, "command.bundle_other", "process", m.Process)
 	}
 	b, err := bundle.Read(fsys, bundle.DefaultLimits())
 	if err != nil {
@@ -92,7 +97,7 @@ func (c *importCommand) restore(s *session, db *store.DB, fsys fs.FS) error {
 	fmt.Fprintf(s.err, "bundle of %s, %s edition: %d meetings, %d statements, %d recommendations, %d events\n", m.Process, m.Edition,
 		len(b.Meetings), len(b.Statements), len(b.Recommendations), len(b.Events))
 	if c.DryRun {
-		fmt.Fprintln(s.err, "dry run: nothing was saved")
+		fmt.Fprintln(s.err, s.print.T("command.dry_run"))
 		return nil
 	}
 	return db.Restore(s, rapporteur.Operator, b)
@@ -120,15 +125,17 @@ func (c *importCommand) read(s *session, db *store.DB) error {
 	if err != nil {
 		return err
 	}
-	s.report(preview, c.Visibility)
+	s.report(preview, c.Visibility, c.Verbose)
 	switch {
 	case c.Strict && preview.Doubted():
-		return fmt.Errorf("%w: %d doubtful, and --strict was given; nothing was saved", errRefused, len(preview.Doubtful))
+		return refused("command.strict")
+	case preview.Change.New && len(preview.Created)+len(preview.Doubtful) == 0:
+		return rapporteur.Fail(rapporteur.Invalid, "command.nothing_comes_in")
 	case c.DryRun:
-		fmt.Fprintln(s.err, "dry run: nothing was saved")
+		fmt.Fprintln(s.err, s.print.T("command.dry_run"))
 		return nil
 	case preview.Empty():
-		fmt.Fprintln(s.err, "nothing new; nothing was changed")
+		fmt.Fprintln(s.err, s.print.T("import.nothing_new"))
 		return nil
 	}
 	return db.Apply(s, rapporteur.Operator, &preview.Change)
@@ -142,7 +149,7 @@ func (c *importCommand) options(s *session, db *store.DB) (importers.Options, er
 	p, _, err := db.Process(s, c.Process)
 	switch {
 	case err == nil && c.New != "":
-		return o, fmt.Errorf("%w: the process %q exists; leave --new out to import into it", errRefused, c.Process)
+		return o, refused("command.process_exists", "process", c.Process)
 	case err == nil:
 		o.Process = p
 		o.Existing, err = db.Content(s, p.ID)
@@ -150,7 +157,7 @@ func (c *importCommand) options(s *session, db *store.DB) (importers.Options, er
 	case !errors.Is(err, rapporteur.ErrNotFound):
 		return o, err
 	case c.New == "":
-		return o, fmt.Errorf("there is no process %q; give --new TITLE to make it", c.Process)
+		return o, rapporteur.Fail(rapporteur.NotFound, "command.no_process_new", "process", c.Process)
 	}
 	if err := process.CheckSlug(c.Process); err != nil {
 		return o, err
@@ -159,19 +166,4 @@ func (c *importCommand) options(s *session, db *store.DB) (importers.Options, er
 	o.Process = process.Process{Slug: c.Process, Title: rapporteur.NewText("en", c.New), Languages: []string{"en"}, Zone: "UTC"}
 	o.Process.ID, o.Process.Visibility = rapporteur.RandomIDs(), o.Visibility
 	return o, nil
-}
-
-// report says on standard error what an import does, item by item where a person
-// should look.
-func (s *session) report(p importers.Preview, visibility string) {
-	fmt.Fprintf(s.err, "created %d, matched %d, doubtful %d, left out %d; visibility %s\n",
-		len(p.Created), len(p.Matched), len(p.Doubtful), len(p.LeftOut), visibility)
-	for _, list := range []struct {
-		word  string
-		items []importers.Item
-	}{{"doubtful", p.Doubtful}, {"left out", p.LeftOut}} {
-		for _, i := range list.items {
-			fmt.Fprintf(s.err, "%s: %s %q (%s): %s\n", list.word, i.Thing, i.Title, i.Source, s.print.T(i.Reason.Key, i.Reason.Args...))
-		}
-	}
 }

@@ -24,7 +24,7 @@ func (c *serveCommand) Run(s *session) error {
 	set.Listen, set.Sample, set.PublicURL = c.Listen, c.Sample, c.PublicURL
 	a, err := Start(s, set)
 	if err != nil {
-		return err
+		return s.opening(err)
 	}
 	fmt.Fprintf(s.out, "Rapporteur is at %s/\n", a.URL)
 	link, err := a.Accounts.FirstLink(s)

@@ -7,13 +7,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"rapporteur"
 	"rapporteur/internal/exporters"
 	"rapporteur/internal/i18n"
 	"rapporteur/internal/store"
+	"rapporteur/process"
 	"rapporteur/summary"
 )
 
@@ -22,12 +25,15 @@ type summaryCommand struct {
 	Meeting  string `placeholder:"SLUG" help:"The meeting; without it, the whole process."`
 	Language string `placeholder:"TAG" help:"Language: en, fr or ar; without it, that of the saved summary, else of the process."`
 	Edition  string `default:"transmittal" enum:"transmittal,working,audit" help:"transmittal (clean), working (sources beside each sentence) or audit (everything) (${default})."`
-	Format   string `required:"" enum:"html,docx,md,json" help:"html, docx, md or json; JSON is always the audit edition."`
+	Format   string `required:"" placeholder:"FORMAT" enum:"html,docx,md,json" help:"html, docx, md or json; JSON is always the audit edition."`
 	Output   string `short:"o" placeholder:"FILE" help:"File to write; without it, standard output."`
 }
 
 func (c *summaryCommand) Run(s *session) error {
-	db, err := s.open()
+	if _, known := wording(c.Language); !known && c.Language != "" {
+		return wrongUsage("command.language", "language", c.Language, "languages", s.print.List(i18n.Languages))
+	}
+	db, err := s.openKept()
 	if err != nil {
 		return err
 	}
@@ -50,15 +56,18 @@ func (c *summaryCommand) run(s *session, db *store.DB) error {
 // print finds the newest saved version, else composes one and saves nothing.
 func (c *summaryCommand) print(s *session, db *store.DB) (p exporters.SummaryPrint, err error) {
 	reach := rapporteur.Operator.Reach("", s.settings.Now())
-	of, _, err := db.Process(s, c.Process)
+	of, err := s.process(db, c.Process)
 	if err != nil {
-		return p, fmt.Errorf("process %q: %w", c.Process, err)
+		return p, err
 	}
 	var meeting rapporteur.ID
 	if c.Meeting != "" {
 		m, _, err := db.Meeting(s, of.ID, c.Meeting, reach)
+		if errors.Is(err, rapporteur.ErrNotFound) {
+			return p, s.noMeeting(db, of, c.Meeting, reach)
+		}
 		if err != nil {
-			return p, fmt.Errorf("meeting %q: %w", c.Meeting, err)
+			return p, err
 		}
 		meeting = m.ID
 	}
@@ -77,7 +86,7 @@ func (c *summaryCommand) print(s *session, db *store.DB) (p exporters.SummaryPri
 		}
 		printer, known := wording(language)
 		if !known {
-			return p, fmt.Errorf("there is no wording in %q; give one of %v", language, i18n.Languages)
+			return p, rapporteur.Fail(rapporteur.Invalid, "command.language", "language", language, "languages", s.print.List(i18n.Languages))
 		}
 		sum, err = summary.Compose(&material, printer, summary.Options{})
 	}
@@ -86,6 +95,19 @@ func (c *summaryCommand) print(s *session, db *store.DB) (p exporters.SummaryPri
 	}
 	printer, _ := wording(sum.Language)
 	return exporters.SummaryPrint{Summary: &sum, Material: &material, Edition: summary.Edition(c.Edition), Printer: printer, Versions: versions}, nil
+}
+
+// noMeeting says which meetings there are.
+func (s *session) noMeeting(db *store.DB, of process.Process, slug string, reach rapporteur.Reach) error {
+	all, err := db.Meetings(s, of.ID, reach)
+	if err != nil {
+		return err
+	}
+	var slugs []string
+	for _, m := range all {
+		slugs = append(slugs, m.Slug)
+	}
+	return s.noneCalled("command.no_meeting", slugs, "process", of.Slug, "meeting", slug)
 }
 
 // wording is the catalogue of a language that documents are written in.
@@ -100,8 +122,15 @@ func wording(language string) (*i18n.Printer, bool) {
 
 // writeWhole writes a file beside its place and moves it there when it is whole.
 func writeWhole(name string, write func(io.Writer) error) error {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return &fs.PathError{Op: "write", Path: name, Err: syscall.EISDIR}
+	}
 	f, err := os.CreateTemp(filepath.Dir(name), ".rapporteur-*")
 	if err != nil {
+		var path *fs.PathError
+		if errors.As(err, &path) {
+			path.Path = filepath.Dir(name) // what is missing is the folder
+		}
 		return fmt.Errorf("make %s: %w", name, err)
 	}
 	out := bufio.NewWriter(f)

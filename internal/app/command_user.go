@@ -29,6 +29,12 @@ func (s *session) accounts(url string) (*store.DB, *Accounts, error) {
 	return db, NewAccounts(db, s.settings.Now, strings.TrimRight(url, "/")), nil
 }
 
+// account finds an account by the address that a person typed.
+func (s *session) account(db *store.DB, email string) (auth.Account, error) {
+	a, err := db.AccountByEmail(s, auth.FoldEmail(email))
+	return a, missing(err, "command.no_account", "email", email)
+}
+
 type userAdd struct {
 	Email     string `arg:"" help:"E-mail address."`
 	Name      string `required:"" help:"Name, as others should read it."`
@@ -58,7 +64,7 @@ func (c *userLink) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	account, err := db.AccountByEmail(s, auth.FoldEmail(c.Email))
+	account, err := s.account(db, c.Email)
 	if err == nil {
 		var link string
 		if link, err = accounts.NewLink(s, rapporteur.Operator, account.ID); err == nil {
@@ -77,6 +83,9 @@ type userRole struct {
 }
 
 func (c *userRole) Run(s *session) error {
+	if (c.Role == string(rapporteur.RoleDelegate)) != (c.Stakeholder != 0) {
+		return wrongUsage("command.delegate")
+	}
 	db, accounts, err := s.accounts("")
 	if err != nil {
 		return err
@@ -85,24 +94,21 @@ func (c *userRole) Run(s *session) error {
 }
 
 func (c *userRole) run(s *session, db *store.DB, accounts *Accounts) error {
-	p, _, err := db.Process(s, c.Process)
+	p, err := s.process(db, c.Process)
 	if err != nil {
-		return fmt.Errorf("process %q: %w", c.Process, err)
+		return err
 	}
 	g := rapporteur.Grant{Process: p.ID, Role: rapporteur.Role(c.Role)}
-	if (g.Role == rapporteur.RoleDelegate) != (c.Stakeholder != 0) {
-		return errors.New("--stakeholder goes with the role delegate, and a delegate needs it")
-	}
 	if c.Stakeholder != 0 {
 		of, err := db.Stakeholder(s, p.ID, c.Stakeholder, rapporteur.Reach{Level: rapporteur.Secretariat})
 		if err != nil {
-			return fmt.Errorf("stakeholder %d: %w", c.Stakeholder, err)
+			return missing(err, "command.no_stakeholder", "process", p.Slug, "number", fmt.Sprint(c.Stakeholder))
 		}
 		g.Stakeholder = of.ID
 	}
-	account, err := db.AccountByEmail(s, auth.FoldEmail(c.Email))
+	account, err := s.account(db, c.Email)
 	if err != nil {
-		return fmt.Errorf("account %q: %w", c.Email, err)
+		return err
 	}
 	if c.Remove {
 		return accounts.Revoke(s, rapporteur.Operator, account.ID, g)
@@ -133,13 +139,13 @@ type tokenCommand struct {
 
 func (c *tokenCommand) Run(s *session) error {
 	if c.Days < 1 || c.Days > 3650 {
-		return errors.New("--days is from 1 to 3650")
+		return wrongUsage("command.days")
 	}
 	db, accounts, err := s.accounts("")
 	if err != nil {
 		return err
 	}
-	account, err := db.AccountByEmail(s, auth.FoldEmail(c.Email))
+	account, err := s.account(db, c.Email)
 	if err == nil {
 		token, made := accounts.token(s, account.ID, c.Name, time.Duration(c.Days)*24*time.Hour)
 		if err = made; err == nil {

@@ -3,8 +3,14 @@
 package importers
 
 import (
+	"archive/zip"
 	"context"
+	"encoding/xml"
 	"errors"
+	"io"
+	"os/exec"
+	"path"
+	"strings"
 
 	"rapporteur"
 	"rapporteur/coding"
@@ -83,13 +89,25 @@ func (in *Input) document(f file) (meetingrecord.Document, error) {
 		return meetingrecord.Document{}, inFile(err, f.path)
 	}
 	doc, err := meetingrecord.Read(f.base(), data)
+	return doc, Unreadable(f.base(), err)
+}
+
+// Unreadable says in a sentence that a file could not be read. An error that has
+// its message already stays as it is, and so does none.
+func Unreadable(name string, err error) error {
 	var e *rapporteur.Error
-	if err != nil && !errors.As(err, &e) {
-		e = rapporteur.Fail(rapporteur.Invalid, "import.unreadable", "file", f.base(), "why", err.Error())
-		e.Err = err
-		err = e
+	if err == nil || errors.As(err, &e) {
+		return err
 	}
-	return doc, err
+	why := strings.TrimPrefix(err.Error(), "reading "+path.Base(name)+": ")
+	var broken *xml.SyntaxError
+	var ended *exec.ExitError // of pdftotext
+	if errors.Is(err, zip.ErrFormat) || errors.Is(err, zip.ErrChecksum) || errors.Is(err, zip.ErrAlgorithm) || errors.As(err, &broken) || errors.As(err, &ended) || errors.Is(err, io.ErrUnexpectedEOF) {
+		why = "it is damaged, or not of the kind that its beginning says"
+	}
+	e = rapporteur.Fail(rapporteur.Invalid, "import.unreadable", "file", name, "why", why)
+	e.Err = err
+	return e
 }
 
 func (r *minutes) empty() bool {
