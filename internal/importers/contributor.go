@@ -48,6 +48,9 @@ func (w *work) takeContributor(d *draft) bool {
 		return false
 	}
 	d.who, d.s.Stakeholder = p.who, p.who.ID
+	if r := stakeholder.ReadConstituency(key.constituency); r.ID == "" && r.Unconfirmed != "" && d.who.Unconfirmed == "" {
+		d.doubt("the %s; that of the contributor was kept", r.Unconfirmed)
+	}
 	if d.who.Protected { // files are called after their speakers
 		d.s.Notes[0].Value = veiled(d.file)
 	}

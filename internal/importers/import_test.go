@@ -201,6 +201,8 @@ func TestDoubtsAreMarked(t *testing.T) {
 		"year":      {"Date: 2017-05\nYear: 2018", "2018"},
 		"capacity":  {"Capacity: in spirit", `"in spirit"`},
 		"language":  {"Language: Elvish tongue", `"Elvish tongue"`},
+		"form":      {"Form: hologram", `"hologram"`},
+		"party":     {"Constituency: unicorns", `"unicorns"`},
 		"no author": {"Title: A", "nobody is named"},
 	} {
 		header := tc.header

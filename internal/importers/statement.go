@@ -145,7 +145,10 @@ type draft struct {
 func (d *draft) readValues() {
 	v := d.values
 	d.s.Notes = []record.Field{{Name: "file", Value: d.file}} // the first, see takeContributor
-	d.form, d.formNote = readForm(v[colForm])
+	var known bool
+	if d.form, d.formNote, known = readForm(v[colForm]); !known {
+		d.doubt("the form %q is not on the list; taken as a transcription", v[colForm])
+	}
 	d.s.Kind, d.s.KindWritten = readKind(v[colKind])
 	if d.s.KindWritten != "" {
 		d.doubt("the kind %q is not on the list; taken as an input", d.s.KindWritten)

@@ -16,18 +16,18 @@ import (
 
 // readForm takes the first word of what a source says of the words' form, the
 // rest being the note. Nothing said is a transcription: only a source that says
-// so is verbatim. A word that is no form stays in the note.
-func readForm(s string) (record.Form, string) {
+// so is verbatim. A word that is no form stays in the note and is not ok.
+func readForm(s string) (f record.Form, note string, ok bool) {
 	word, rest, _ := strings.Cut(strings.TrimSpace(s), " ")
 	word = strings.TrimRight(word, ",;:.")
 	rest = strings.TrimSpace(strings.TrimLeft(strings.TrimPrefix(s, word), ",;:. "))
 	switch strings.ToLower(word) {
 	case "":
-		return record.Transcription, ""
+		return record.Transcription, "", true
 	case "verbatim":
-		return record.Verbatim, rest
+		return record.Verbatim, rest, true
 	case "transcription", "transcript":
-		return record.Transcription, rest
+		return record.Transcription, rest, true
 	case "secretariat", "notes", "note":
 		after := strings.TrimSpace(strings.TrimPrefix(strings.ToLower(rest), "notes"))
 		if strings.EqualFold(word, "secretariat") && after == strings.ToLower(rest) {
@@ -36,13 +36,13 @@ func readForm(s string) (record.Form, string) {
 		if strings.EqualFold(word, "secretariat") {
 			rest = strings.TrimLeft(rest[len("notes"):], ",;:. ")
 		}
-		return record.Notes, rest
+		return record.Notes, rest, true
 	case "paraphrase":
-		return record.Paraphrase, rest
+		return record.Paraphrase, rest, true
 	case "translation":
-		return record.Translation, rest
+		return record.Translation, rest, true
 	}
-	return record.Transcription, strings.TrimSpace(s)
+	return record.Transcription, strings.TrimSpace(s), false
 }
 
 // readKind takes a kind of statement. One that is not on the list is kept as

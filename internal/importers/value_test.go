@@ -15,21 +15,22 @@ func TestReadForm(t *testing.T) {
 	for in, want := range map[string]struct {
 		form record.Form
 		note string
+		ok   bool
 	}{
-		"":                                  {record.Transcription, ""},
-		"verbatim":                          {record.Verbatim, ""},
-		"Verbatim; as handed in":            {record.Verbatim, "as handed in"},
-		"paraphrase, point by point; x":     {record.Paraphrase, "point by point; x"},
-		"paraphrase of a third party":       {record.Paraphrase, "of a third party"},
-		"translation (unofficial)":          {record.Translation, "(unofficial)"},
-		"secretariat notes, by hand":        {record.Notes, "by hand"},
-		"notes of the secretariat":          {record.Notes, "of the secretariat"},
-		"secretariat text":                  {record.Transcription, "secretariat text"},
-		"almost verbatim":                   {record.Transcription, "almost verbatim"},
-		"transcript of the recording, 2017": {record.Transcription, "of the recording, 2017"},
+		"":                                  {record.Transcription, "", true},
+		"verbatim":                          {record.Verbatim, "", true},
+		"Verbatim; as handed in":            {record.Verbatim, "as handed in", true},
+		"paraphrase, point by point; x":     {record.Paraphrase, "point by point; x", true},
+		"paraphrase of a third party":       {record.Paraphrase, "of a third party", true},
+		"translation (unofficial)":          {record.Translation, "(unofficial)", true},
+		"secretariat notes, by hand":        {record.Notes, "by hand", true},
+		"notes of the secretariat":          {record.Notes, "of the secretariat", true},
+		"secretariat text":                  {record.Transcription, "secretariat text", false},
+		"almost verbatim":                   {record.Transcription, "almost verbatim", false},
+		"transcript of the recording, 2017": {record.Transcription, "of the recording, 2017", true},
 	} {
-		if form, note := readForm(in); form != want.form || note != want.note {
-			t.Errorf("%q: %q, %q; want %q, %q", in, form, note, want.form, want.note)
+		if form, note, ok := readForm(in); form != want.form || note != want.note || ok != want.ok {
+			t.Errorf("%q: %q, %q, %t; want %q, %q, %t", in, form, note, ok, want.form, want.note, want.ok)
 		}
 	}
 }
