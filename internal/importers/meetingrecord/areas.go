@@ -79,6 +79,16 @@ func (b *areaBuilder) readHeaded(lead leadIn, i, limit int) int {
 	return i
 }
 
+// plainVerb tells that some item opens with a verb that is no noun.
+func (l *list) plainVerb() bool {
+	for _, it := range l.items {
+		if v, ok := l.f.opensWithVerb(it.from); ok && !nounish[l.f.core(v)] {
+			return true
+		}
+	}
+	return false
+}
+
 // nextDivision tells that two headings count divisions of one name: "Item 3",
 // "Item 4".
 func (f *flow) nextDivision(a, b int) bool {
@@ -96,7 +106,7 @@ func (l *list) holds() bool {
 	}
 	n := len(l.items)
 	if l.lead.weak {
-		return n >= 2 && verbs == n
+		return n >= 2 && verbs == n || n >= 3 && l.marked && verbs*3 >= n*2 && l.plainVerb()
 	}
 	return verbs > 0 && (verbs*2 >= n || l.main.strong() && verbs*3 >= n)
 }
@@ -138,7 +148,7 @@ func (b *areaBuilder) ownerOf(lead leadIn) heading {
 	for n := 0; at > 0 && n < 60; n++ {
 		at = f.blockStart(at - 1)
 		end, ok := f.headingLine(at)
-		if !ok || endsInColon(f.raw(end-1)) && (end-at > 6 || f.sentenceLike(at, end)) || f.courtesyAt(at) {
+		if !ok || f.raw(end-1) == ":" || endsInColon(f.raw(end-1)) && (end-at > 6 || f.sentenceLike(at, end)) || f.courtesyAt(at) {
 			continue
 		}
 		if f.namesNoTheme(at, end) {
@@ -201,7 +211,7 @@ var genericHeadings = set(`discussion thediscussion discussions introduction bac
 	conclusionsandrecommendations proposals suggestions wayforward thewayforward nextsteps concreterecommendations policyrecommendations
 	areasofdiscussion opening openingremarks openingsession openingsegment closing closingremarks closingsession panel
 	panels panellists panelists speakers moderator moderators questions questionsandanswers debate generaldebate highlights
-	participants overview context transcription summaryreport summaryrecord summarynote finalreport chairssummary cochairssummary cofacilitatorssummary outcomesummary objectives annex programme programmeofwork agenda report challenges goodpractices keytakeaways keyfindings`)
+	participants overview context transcription recomendaciones recommandations conclusionesyrecomendaciones conclusionsetrecommandations summaryreport summaryrecord summarynote finalreport chairssummary cochairssummary cofacilitatorssummary outcomesummary objectives annex programme programmeofwork agenda report challenges goodpractices keytakeaways keyfindings`)
 
 func isGenericHeading(key string) bool {
 	return genericHeadings[key] || strings.HasPrefix(key, "recommendation") && len(key) < 22

@@ -13,7 +13,7 @@ func (f *flow) recommendation(l *list, it item) (Recommendation, bool) {
 	for to > from && f.isDebris(to-1, to < len(f.words)) {
 		to--
 	}
-	for to-1 > from && (f.core(to-1) == "and" || f.core(to-1) == "or") {
+	for to-1 > from && (f.core(to-1) == "and" || f.core(to-1) == "or" || l.form == infinitiveOpening && (f.core(to-1) == "et" || f.core(to-1) == "y")) {
 		to--
 	}
 	if to <= from {
@@ -53,7 +53,7 @@ func (f *flow) isDebris(i int, more bool) bool {
 // tidy cleans the wording of words [from, to): debris between words, stops that
 // a scan set in mid-sentence, words that it tore apart, the stop at the end.
 func (f *flow) tidy(from, to int) string {
-	words := strings.Fields(f.clean(from, to))
+	words := strings.Fields(strings.ReplaceAll(f.clean(from, to), "**", ""))
 	var out []string
 	for i, w := range words {
 		next := ""

@@ -16,14 +16,6 @@ type leadIn struct {
 	doubt      string // why the list may be none of recommendations
 }
 
-// proposing words introduce recommendations, if a list of verbs follows.
-var proposing = set(`proposals proposal suggestions suggestion proposed proposes propose suggested suggests suggest urged urge urges
-	encouraged encourages encourage invited invites requested requests advised advises should must asks demands needs need
-	called calls call calling urging recommending actions action measures steps priorities options solutions forward commitments appealed ought`)
-
-// suggesting words name what follows in a way that leaves little doubt.
-var suggesting = set(`proposals suggestions suggested proposed propose suggest`)
-
 // findLeadIn looks for the next lead-in at or after word i, before limit.
 func (f *flow) findLeadIn(i, limit int) (leadIn, bool) {
 	for ; i < limit; i++ {
@@ -40,6 +32,10 @@ func (f *flow) findLeadIn(i, limit int) (leadIn, bool) {
 			if lead, ok := f.weakLeadIn(i, limit); ok {
 				return lead, true
 			}
+		} else if proposalHeads[c] {
+			if lead, ok := f.proposalHead(i, limit); ok {
+				return lead, true
+			}
 		}
 	}
 	return leadIn{}, false
@@ -48,11 +44,14 @@ func (f *flow) findLeadIn(i, limit int) (leadIn, bool) {
 // isRecommendWord knows recommendation(s), recommend(ed), also where a scan
 // changed up to two letters of the long forms.
 func isRecommendWord(c string) bool {
-	if len(c) < 7 || len(c) > 18 {
+	if len(c) < 7 || len(c) > 20 {
 		return false
 	}
 	switch c {
 	case "recommendation", "recommendations", "recommended", "recommends", "recommend":
+		return true
+	case "recommandation", "recommandations", "recommandé", "recommande", "recommandent",
+		"recomendación", "recomendaciones", "recomendaron", "recomendó", "recomienda":
 		return true
 	}
 	if len(c) < 12 || !strings.Contains("rktrnb", c[:1]) && !strings.HasPrefix(c, "ec") {
@@ -93,7 +92,7 @@ func endsInColon(s string) bool {
 // have: a colon, the end of its heading or sentence, or none that is left.
 func (f *flow) leadInFrom(k, limit int) (leadIn, bool) {
 	start := f.sentenceStart(k, 40)
-	own, _ := f.marksAt(start)
+	own := f.ownMark(start)
 	lead := leadIn{start: start, own: own}
 	if end, ok := f.headingLine(f.blockStart(k)); ok && end <= limit && !f.sentenceLike(f.blockStart(k), end) {
 		lead.heading, lead.end = true, end
@@ -104,7 +103,7 @@ func (f *flow) leadInFrom(k, limit int) (leadIn, bool) {
 	}
 	for i := k; i < limit && i < k+40; i++ {
 		lead.end = i + 1
-		if endsInColon(f.raw(i)) {
+		if endsInColon(f.raw(i)) || f.raw(i) == ":" {
 			if f.addresseeAt(i+1) && f.headedListFollows(i+1, limit) {
 				lead.heading = true
 				return lead, true
@@ -122,6 +121,17 @@ func (f *flow) leadInFrom(k, limit int) (leadIn, bool) {
 	return leadIn{}, false
 }
 
+// ownMark is the mark of the paragraph that a sentence at word i opens.
+func (f *flow) ownMark(i int) mark {
+	if m, _ := f.marksAt(i); m.kind != noMark || i == 0 {
+		return m
+	}
+	if m := f.markAt(i - 1); m.counting() && (f.opensLine(i-1) || f.flat(i)) {
+		return m
+	}
+	return mark{}
+}
+
 // sentenceLike tells that a line which ends in a colon is a sentence, not a
 // heading: "Participants recommended that States:".
 func (f *flow) sentenceLike(from, to int) bool {
@@ -130,7 +140,8 @@ func (f *flow) sentenceLike(from, to int) bool {
 	}
 	for i := from; i < to; i++ {
 		switch f.core(i) {
-		case "recommended", "recommend", "recommends", "that", "was", "were", "are", "made", "included", "include", "should", "following":
+		case "recommended", "recommend", "recommends", "that", "was", "were", "are", "made", "included", "include", "should", "following",
+			"recommandé", "recommandent", "recomendaron", "recomendó", "formulé", "formularon", "suivantes", "siguientes":
 			return true
 		}
 	}
@@ -265,31 +276,4 @@ func (f *flow) semicolonList(i, limit int) bool {
 		return verb
 	}
 	return false
-}
-
-// weakLeadIn accepts a clause that ends in a colon and proposes, urges or calls
-// for something, where at least two items follow and all open with verbs.
-func (f *flow) weakLeadIn(colon, limit int) (leadIn, bool) {
-	start := f.sentenceStart(colon, 40)
-	proposes, suggests := false, false
-	for i := start; i <= colon; i++ {
-		c := f.words[i].core
-		if m := f.markAt(i); m.kind == namedMark && strings.HasPrefix(c, "rec") && i+2 < limit {
-			return leadIn{start: i, end: i}, true // "Recommendation 1:" introduces itself
-		}
-		if isRecommendWord(c) {
-			return leadIn{}, false // looked at already
-		}
-		proposes = proposes || proposing[c]
-		suggests = suggests || suggesting[c]
-		if c == "discuss" || c == "questions" || c == "agenda" || c == "discussed" {
-			return leadIn{}, false
-		}
-	}
-	if !proposes || !f.itemFollows(colon+1, limit) {
-		return leadIn{}, false
-	}
-	own, _ := f.marksAt(start)
-	return leadIn{start: start, end: colon + 1, own: own, weak: true, suggests: suggests,
-		doubt: "the text calls these proposals, needs or actions, not recommendations"}, true
 }

@@ -90,7 +90,7 @@ func (f *flow) sectionWord(i int) bool {
 		return false
 	}
 	switch f.core(i) {
-	case "conclusion", "conclusions", "annex", "appendix", "annexes", "appendices", "closing", "references", "acknowledgements", "endnotes":
+	case "clôture", "clausura", "annexe", "anexo", "conclusion", "conclusions", "annex", "appendix", "annexes", "appendices", "closing", "references", "acknowledgements", "endnotes":
 		return f.capital(i+1) || f.opensLine(i+1) || f.markAt(i+1).kind != noMark || i+1 >= len(f.words) || strings.HasSuffix(f.raw(i), ":")
 	case "next", "way", "ways":
 		return (f.core(i+1) == "steps" || f.core(i+1) == "forward") && (f.words[i].first || f.endsSentence(i-1) || f.capital(i+2) && subjects[f.core(i+2)])

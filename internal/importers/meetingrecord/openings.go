@@ -8,9 +8,10 @@ import "strings"
 type itemForm int
 
 const (
-	plainOpening itemForm = iota // "Adopt"
-	toOpening                    // "To adopt"
-	doingOpening                 // "Adopting"
+	plainOpening      itemForm = iota // "Adopt"
+	toOpening                         // "To adopt"
+	doingOpening                      // "Adopting"
+	infinitiveOpening                 // "Adopter", "Adoptar": a record in French or Spanish
 )
 
 // formAt tells in which form the item at word i begins.
@@ -23,6 +24,8 @@ func (f *flow) formAt(i int) itemForm {
 		return toOpening
 	case f.doing(i):
 		return doingOpening
+	case f.infinitive(i):
+		return infinitiveOpening
 	}
 	return plainOpening
 }
@@ -54,6 +57,35 @@ func (f *flow) doing(i int) bool {
 	return n > 2 && stem[n-1] == stem[n-2] && isVerb(stem[:n-1])
 }
 
+// infinitive knows the form in which French and Spanish records recommend, by its
+// ending and the small word of those languages that follows soon.
+func (f *flow) infinitive(i int) bool {
+	if f.core(i) == "ne" && f.core(i+1) == "pas" {
+		i += 2
+	}
+	c := f.core(i)
+	if len(c) < 4 || len(c) > 20 || f.endsSentence(i) || shouts(f.raw(i)) {
+		return false
+	}
+	switch c[len(c)-2:] {
+	case "er", "ir", "re", "ar":
+	default:
+		return false
+	}
+	for j := i + 1; j < len(f.words) && j <= i+6; j++ {
+		if foreignJoins[f.core(j)] {
+			return true
+		}
+		if f.endsSentence(j) {
+			break
+		}
+	}
+	return false
+}
+
+// foreignJoins are small words of French and Spanish that English has not.
+var foreignJoins = set(`le la les des du de un une aux au et dans pour chaque el los las del una y para en con que por sur avec leur leurs`)
+
 var notDoing = set(`including following regarding concerning according being considering noting recalling hearing meeting opening closing
 	briefing having owing given pending`)
 
@@ -64,7 +96,7 @@ func (l *list) opens(i int) (int, bool) {
 		return v, true
 	}
 	switch {
-	case l.form == toOpening && l.f.toDo(i), l.form == doingOpening && l.f.doing(i):
+	case l.form == toOpening && l.f.toDo(i), l.form == doingOpening && l.f.doing(i), l.form == infinitiveOpening && l.f.infinitive(i):
 		return i, true
 	}
 	return 0, false

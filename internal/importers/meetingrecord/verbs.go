@@ -78,7 +78,7 @@ donate dredge drill dry eat echo electrify embargo emit encode encrypt enfranchi
 erase erect escort evacuate evict exhibit expel expropriate extinguish fence fertilise fertilize filter fit flatten fly forecast forego foreground
 fortify forgive format freeze fuel fumigate furnish fuse garden graze green greet grade hand hang harbour harden harvest heal heat hedge
 hide hunt ignore immunise immunize impart impede index indemnify inhibit inoculate inscribe interview inventory irrigate itemise itemize
-lease lighten litigate load loan lock log loosen memorialise mend mine mirror mount nationalise nationalize navigate neutralise neutralize nudge number nurse
+lease light lighten litigate load loan lock log loosen memorialise mend mine mirror mount nationalise nationalize navigate neutralise neutralize nudge number nurse
 object occupy pack paint park patrol peg plant plough plow plug power privatise privatize program prune pump quarantine quell quit quote
 rank ration reap rebut reclaim reclassify recompense reconnect reconvene redeploy rediscover reforest refund refurbish refute regain regenerate
 rehouse reimagine reintroduce relieve relinquish remit remunerate renegotiate rent reopen repay replant reposition reprint rescind reskill
@@ -103,7 +103,7 @@ appropriate approximate complete correct direct free separate zero do be have se
 elaborate elect found better live double further ground human spread market moderate alternate initiate associate
 archive arrest attribute book breed cap care code copy cost cross debate delay discount dispense echo embargo engineer escort exhibit fence filter
 fit fly forecast format freeze fuel garden graze green grade hand harbour harvest heat hedge hide hunt index interview inventory lease load loan lock
-log mine mirror mount number nurse object pack paint park patrol plant power program prune pump quarantine quote rank ration refund rent sample
+log light mine mirror mount number nurse object pack paint park patrol plant power program prune pump quarantine quote rank ration refund rent sample
 scrap seal second seed sense service shade shame shelter ship shop smooth sort spark spray spur stage stamp stock strip surround switch tag team
 tie time tour trap travel trim tune twin veto vote wake walk warm wash water weed win wire deal drop base import export lobby back balance`)
 
