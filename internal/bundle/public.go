@@ -31,6 +31,7 @@ func Public(b Bundle, now time.Time) (Bundle, error) {
 	}
 	p := publisher{b: &out, reach: reach, names: protectedNames(&out)}
 	out.Manifest.Edition, out.Manifest.Partial = PublicEdition, true
+	p.guard()
 	p.drop()
 	p.index()
 	p.record()
@@ -89,6 +90,17 @@ func (b Bundle) copy() (Bundle, error) {
 	return out, nil
 }
 
+// guard notes who is protected, before those are dropped who are hidden as well.
+func (p *publisher) guard() {
+	p.protected, p.shown = map[rapporteur.ID]bool{}, map[rapporteur.ID]string{}
+	for _, s := range p.b.Stakeholders {
+		p.protected[s.ID], p.shown[s.ID] = s.Protected, s.DisplayName
+	}
+	for _, who := range p.b.People {
+		p.protected[who.ID], p.shown[who.ID] = who.Protected, who.DisplayName
+	}
+}
+
 // drop takes out the objects that are not public or still under embargo, and
 // recommendations that nobody has confirmed.
 func (p *publisher) drop() {
@@ -112,8 +124,8 @@ func (p *publisher) index() {
 	p.kept = map[rapporteur.ID]bool{p.b.Process.ID: true}
 	p.segments = map[rapporteur.ID]*programme.Segment{}
 	p.meetings = map[rapporteur.ID]*programme.Meeting{}
-	p.discreet, p.protected, p.unnamed = map[rapporteur.ID]bool{}, map[rapporteur.ID]bool{}, map[rapporteur.ID]bool{}
-	p.families, p.shown = map[rapporteur.ID]string{}, map[rapporteur.ID]string{}
+	p.discreet, p.unnamed = map[rapporteur.ID]bool{}, map[rapporteur.ID]bool{}
+	p.families = map[rapporteur.ID]string{}
 	p.slots = map[rapporteur.ID]*programme.Slot{}
 	for o := range p.b.objects() {
 		p.kept[o.object.ID] = true
@@ -139,11 +151,7 @@ func (p *publisher) index() {
 		})
 	}
 	for _, s := range p.b.Stakeholders {
-		p.protected[s.ID], p.shown[s.ID] = s.Protected, s.DisplayName
 		p.families[s.ID] = s.Constituency
-	}
-	for _, who := range p.b.People {
-		p.protected[who.ID], p.shown[who.ID] = who.Protected, who.DisplayName
 	}
 }
 

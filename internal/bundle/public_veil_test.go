@@ -51,6 +51,41 @@ func veiled() Bundle {
 	return b
 }
 
+// TestPublicVeilsTheProtectedWhoAreHidden holds the same where the protected
+// are no objects of the public edition at all.
+func TestPublicVeilsTheProtectedWhoAreHidden(t *testing.T) {
+	b := veiled()
+	for i := range b.Stakeholders {
+		if b.Stakeholders[i].Protected {
+			b.Stakeholders[i].Visibility = rapporteur.Secretariat
+		}
+	}
+	for i := range b.People {
+		if b.People[i].Protected {
+			b.People[i].Visibility = rapporteur.Secretariat
+		}
+	}
+	got, err := Public(b, noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Validate(got); err != nil {
+		t.Error(err)
+	}
+	for name, data := range written(t, got) {
+		for _, word := range []string{"TELLING", "Guarded", "G. Person", "Shelter", "delegate-account"} {
+			if strings.Contains(string(data), word) {
+				t.Errorf("%s holds %q", name, word)
+			}
+		}
+	}
+	for _, s := range got.Statements {
+		if (s.ID == "s10" || s.ID == "s11") && s.Stakeholder+s.Person != "" {
+			t.Errorf("%s is by %q %q", s.ID, s.Stakeholder, s.Person)
+		}
+	}
+}
+
 func TestPublicVeilsThoseBesideTheProtected(t *testing.T) {
 	got, err := Public(veiled(), noon)
 	if err != nil {

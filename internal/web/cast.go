@@ -30,25 +30,39 @@ type cast struct {
 	// rules holds every meeting, reached or not: its convention and the regime
 	// of its segments bind what is said of its statements.
 	rules map[rapporteur.ID]*programme.Meeting
+	// guarded holds the display name of everybody who is protected, reached or not.
+	guarded map[rapporteur.ID]string
 }
 
 func (r *Request) cast(st castReader) (*cast, error) {
-	c := &cast{r: r, Stakeholders: map[rapporteur.ID]*stakeholder.Stakeholder{}, People: map[rapporteur.ID]*stakeholder.Person{}, rules: map[rapporteur.ID]*programme.Meeting{}}
-	all, err := st.Stakeholders(r.Context(), r.Process.ID, r.Reach)
+	c := &cast{r: r, Stakeholders: map[rapporteur.ID]*stakeholder.Stakeholder{}, People: map[rapporteur.ID]*stakeholder.Person{}, rules: map[rapporteur.ID]*programme.Meeting{},
+		guarded: map[rapporteur.ID]string{}}
+	whole := rapporteur.Reach{Level: rapporteur.Secretariat, Now: r.Now}
+	all, err := st.Stakeholders(r.Context(), r.Process.ID, whole)
 	if err != nil {
 		return nil, err
 	}
 	for i := range all {
-		c.Stakeholders[all[i].ID] = &all[i]
+		if all[i].Protected {
+			c.guarded[all[i].ID] = all[i].DisplayName
+		}
+		if r.Reach.Sees(all[i].Access) {
+			c.Stakeholders[all[i].ID] = &all[i]
+		}
 	}
-	people, err := st.People(r.Context(), r.Process.ID, r.Reach)
+	people, err := st.People(r.Context(), r.Process.ID, whole)
 	if err != nil {
 		return nil, err
 	}
 	for i := range people {
-		c.People[people[i].ID] = &people[i]
+		if people[i].Protected {
+			c.guarded[people[i].ID] = people[i].DisplayName
+		}
+		if r.Reach.Sees(people[i].Access) {
+			c.People[people[i].ID] = &people[i]
+		}
 	}
-	meetings, err := st.Meetings(r.Context(), r.Process.ID, rapporteur.Reach{Level: rapporteur.Secretariat, Now: r.Now})
+	meetings, err := st.Meetings(r.Context(), r.Process.ID, whole)
 	if err != nil {
 		return nil, err
 	}
@@ -175,13 +189,10 @@ func (c *cast) offRecord(s *record.Statement) bool {
 // protected is the one display name of a protected speaker, empty where neither
 // the person nor the stakeholder is protected.
 func (c *cast) protected(s *record.Statement) string {
-	if p := c.People[s.Person]; p != nil && p.Protected {
-		return p.DisplayName
+	if name := c.guarded[s.Person]; name != "" {
+		return name
 	}
-	if h := c.Stakeholders[s.Stakeholder]; h != nil && h.Protected {
-		return h.DisplayName
-	}
-	return ""
+	return c.guarded[s.Stakeholder]
 }
 
 // mayTrace reports whether the reader may be led from a reading (a

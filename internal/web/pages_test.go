@@ -3,11 +3,13 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"strings"
 	"testing"
 
 	"rapporteur"
+	"rapporteur/stakeholder"
 )
 
 func role(b *basin, r rapporteur.Role, own string) rapporteur.Actor {
@@ -108,5 +110,31 @@ func TestPagesSayWhatTheyMay(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestTheProtectedStayVeiledWhereTheyAreHidden closes the entry of a protected
+// person as well: nobody may then be told the post and the house beside them.
+func TestTheProtectedStayVeiledWhereTheyAreHidden(t *testing.T) {
+	b := buildBasin(t)
+	b.ok(b.db.UpdatePerson(context.Background(), b.id["witness"], func(p *stakeholder.Person) error {
+		p.Visibility = rapporteur.Secretariat
+		return nil
+	}))
+	s := b.serve(rapporteur.Actor{})
+	for _, path := range []string{"/p/basin/statements/4", "/p/basin/statements", "/p/basin/statements?stakeholder=14", "/p/basin/statements?q=guest", "/p/basin/stakeholders/14",
+		"/p/basin/programme", "/p/basin/meetings/fifth-session", "/p/basin/search?q=shelter"} {
+		page := body(t, get(t, s, path))
+		for _, word := range []string{"True-Name", "Shelter guest", "shelter-notes"} {
+			if strings.Contains(page, word) {
+				t.Errorf("%s tells %q", path, word)
+			}
+		}
+		if named := strings.Contains(page, "House of Secret"); named && !strings.Contains(path, "14") && !strings.Contains(path, "search") {
+			t.Errorf("%s names the house of a protected guest", path)
+		}
+		if strings.Contains(path, "14") && strings.Contains(page, "S-4<") {
+			t.Errorf("%s leads from the house to its guest", path)
+		}
 	}
 }

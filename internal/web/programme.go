@@ -134,11 +134,10 @@ func (c *cast) roles(in []programme.Role) []roleView {
 // personView prints a role as the programme has it; a protected person under
 // their one display name and nothing else.
 func (c *cast) personView(r programme.Role) personView {
-	if p := c.People[r.Person]; p != nil && p.Protected {
-		return personView{Name: inScript(p.DisplayName, c.r.Printer.Lang())}
-	}
-	if h := c.Stakeholders[r.Stakeholder]; h != nil && h.Protected {
-		return personView{Name: inScript(h.DisplayName, c.r.Printer.Lang())}
+	for _, id := range []rapporteur.ID{r.Person, r.Stakeholder} {
+		if name := c.guarded[id]; name != "" {
+			return personView{Name: inScript(name, c.r.Printer.Lang())}
+		}
 	}
 	return personView{Name: inScript(r.Name, c.r.Printer.Lang()), Post: r.Post, Organisation: r.Organisation}
 }

@@ -222,8 +222,8 @@ func (c *cast) findable(s *record.Statement, f record.Filter) bool {
 	if c.protected(s) == "" {
 		return true
 	}
-	who, person := c.Stakeholders[s.Stakeholder], c.People[s.Person]
-	return f.Query == "" && f.Stakeholder == s.Stakeholder && who != nil && who.Protected && (person == nil || !person.Protected)
+	who := c.Stakeholders[s.Stakeholder]
+	return f.Query == "" && f.Stakeholder == s.Stakeholder && who != nil && who.Protected && c.guarded[s.Person] == ""
 }
 
 func (c *cast) statementRow(s *record.Statement) statementRow {
