@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -51,6 +52,10 @@ func TestBrowserSixClicks(t *testing.T) {
 	site := httptest.NewServer(newServer(t, samples(t), rapporteur.Actor{}))
 	t.Cleanup(site.Close)
 	open := chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		if _, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+			Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}}}); err != nil {
+			return err
+		}
 		_, err := cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 		return err
 	})
@@ -66,6 +71,7 @@ func TestBrowserSixClicks(t *testing.T) {
 		{talis + "/recommendations/9", []string{"Proposes", "Supports with conditions", "<mark>"}},
 		{"s=83#s83", []string{"<mark>", "S-20 ¶"}},
 		{"s=86#s86", []string{"Many delegations", "4 of 25", "would need"}},
+		{"/letter?in=en", []string{"Letter of the President", "Letter of the co-facilitators", "Excellency", "Dario Montelis", "Ilse Varga"}},
 	}
 	for _, c := range clicks {
 		html, err := follow(ctx, c.link)
@@ -85,7 +91,7 @@ func TestBrowserSixClicks(t *testing.T) {
 	}
 	m := letter.FindStringSubmatch(html)
 	if m == nil {
-		t.Fatal("no link to the clean DOCX")
+		t.Fatal("no link to the clean DOCX beside the letter")
 	}
 	res, err := http.Get(site.URL + strings.ReplaceAll(m[1], "&amp;", "&"))
 	if err != nil {
@@ -100,6 +106,8 @@ func TestBrowserSixClicks(t *testing.T) {
 // follow clicks the first link that ends in an address and gives the page that
 // it leads to.
 func follow(ctx context.Context, link string) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	defer cancel()
 	a := chromedp.CSS(`main a[href$="` + link + `"]`)
 	if err := chromedp.Do(ctx, chromedp.ScrollIntoView(a)); err != nil {
 		return "", err

@@ -32,7 +32,7 @@ type summaryStore interface {
 var drafters = []rapporteur.Role{rapporteur.RoleSecretariat, rapporteur.RoleRapporteur, rapporteur.RoleChair}
 
 func summaryPages() []Page {
-	return []Page{summariesPage{}, summaryPage{}, summaryVersionsPage{}, summaryDeskPage{}, summarySentencePage{}, summaryLettersPage{}}
+	return []Page{summariesPage{}, summaryPage{}, summaryVersionsPage{}, summaryDeskPage{}, summarySentencePage{}, summaryLettersPage{}, summaryLetterPage{}}
 }
 
 func summaryRoutes(o Options) []Route {
@@ -43,6 +43,7 @@ func summaryRoutes(o Options) []Route {
 		{Pattern: "GET " + one, Enter: Anyone, Handle: showSummary(st)},
 		{Pattern: "GET " + one + "/versions", Enter: Anyone, Handle: listSummaryVersions(st)},
 		{Pattern: "GET " + one + "/download", Enter: Anyone, Handle: downloadSummary(st), Time: time.Minute},
+		{Pattern: "GET " + one + "/letter", Enter: Anyone, Handle: showSummaryLetter(st)},
 		{Pattern: "GET " + one + "/desk", Enter: desk, Handle: showSummaryDesk(st)},
 		{Pattern: "POST " + one + "/desk", Enter: desk, Handle: changeSummary(st), Time: time.Minute},
 		{Pattern: "GET " + one + "/sentence", Enter: desk, Handle: showSummarySentence(st)},

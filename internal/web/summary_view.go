@@ -23,6 +23,7 @@ type summaryPage struct {
 	Version   string // what older version this is; empty for the newest
 	Home      string // of the summary, in its language
 	Versions  string
+	Letter    string // where the letters stand; empty where there are none
 	DeskHref  string
 	Downloads []downloadLink
 	Others    []languageOf
@@ -188,6 +189,9 @@ func (v *view) page() (summaryPage, error) {
 	crumb := r.Printer.T("summary.one")
 	p := summaryPage{Base: v.base(v.sum.Title, Crumb{Label: crumb}), Name: Name{v.sum.Title, v.sum.Language}, LangTag: v.sum.Language,
 		Of: v.name(), Home: v.link("", ""), Version: v.version, Versions: v.at("/versions?" + v.inLanguage()), Working: v.working(), Life: v.life()}
+	if len(v.text.Letters) > 0 {
+		p.Letter = v.at("/letter?" + v.inLanguage())
+	}
 	if v.meeting != nil {
 		p.Place, p.From, p.To = v.meeting.Place.City, v.meeting.From, v.meeting.To
 	}
