@@ -14,9 +14,20 @@ import (
 func (m *markdown) inline(in Inline, br string) string {
 	e := &escaper{br: br, start: true}
 	for i := range in {
+		e.next = firstOf(in[i+1:])
 		m.run(e, &in[i])
 	}
 	return e.b.String()
+}
+
+// firstOf is the character that the runs begin with; a space where nothing follows.
+func firstOf(in Inline) rune {
+	for i := range in {
+		if r, size := utf8.DecodeRuneInString(clean(in[i].Text)); size > 0 {
+			return r
+		}
+	}
+	return ' '
 }
 
 func (m *markdown) run(e *escaper, r *Run) {
@@ -46,8 +57,9 @@ func (m *markdown) core(e *escaper, r *Run, core string) {
 	if linked {
 		e.markup("[")
 	}
-	closers := e.emphasise(r, core)
 	isolate := m.isolate(r)
+	e.loose = isolate == "" && (linked || r.Note != nil || strings.HasSuffix(clean(r.Text), " ") || !wordRune(e.next) && e.next != '*')
+	closers := e.emphasise(r, core)
 	if isolate != "" {
 		e.markup(isolate)
 	}
@@ -96,6 +108,8 @@ type escaper struct {
 	digits    bool   // figures that may turn into a list
 	afterNote bool
 	last      rune
+	next      rune // what follows the run that is being written
+	loose     bool // stars may close behind a full stop
 }
 
 // space keeps space until a word follows. A line break takes in all space
@@ -131,13 +145,14 @@ func (e *escaper) markup(s string) {
 }
 
 // emphasise opens emphasis and gives what closes it. Stars mark it only where
-// they cannot be misread, between letters or figures and away from other stars;
-// elsewhere the elements do.
+// they cannot be misread, between letters or figures and away from other stars,
+// or up to a full stop or its like with no letter behind it; elsewhere the
+// elements do.
 func (e *escaper) emphasise(r *Run, core string) []string {
 	first, _ := utf8.DecodeRuneInString(core)
 	end, _ := utf8.DecodeLastRuneInString(core)
 	e.flush()
-	stars := wordRune(first) && wordRune(end) && e.last != '*'
+	stars := wordRune(first) && (wordRune(end) || e.loose && strings.ContainsRune(".:;!?)؟،؛。", end)) && e.last != '*'
 	var closers []string
 	open := func(on bool, star, element string) {
 		switch {

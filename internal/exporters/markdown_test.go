@@ -40,6 +40,8 @@ func TestMarkdownKeepsTextAsText(t *testing.T) {
 		{"address", Plain("see http://a.example, www.b.example, c@d.example"), `see http\://a.example, www\.b.example, c\@d.example`},
 		{"strong", Inline{{Text: "a "}, {Text: "b ", Strong: true}, {Text: "c"}}, `a **b** c`},
 		{"stars would fail", Inline{{Text: "a"}, {Text: "(b)", Emphasis: true}, {Text: "c"}}, `a<em>(b)</em>c`},
+		{"a full stop within stars", Inline{{Text: "Draft.", Strong: true}, {Text: " Not yet."}}, `**Draft.** Not yet.`},
+		{"a full stop before a letter", Inline{{Text: "a.", Strong: true}, {Text: "b"}}, `<strong>a.</strong>b`},
 		{"stars would meet", Inline{{Text: "a", Emphasis: true}, {Text: "b", Strong: true}}, `*a*<strong>b</strong>`},
 		{"link of strong words", Inline{{Text: "a", Strong: true, Link: "https://example.org/(1)?x=1&y=2"}}, `[**a**](<https://example.org/(1)?x=1&amp;y=2>)`},
 		{"name in another script", Inline{{Text: "كيفونا", Language: "ar"}, {Text: " (1)"}}, "\u2067كيفونا\u2069 (1)"},

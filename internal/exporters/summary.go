@@ -95,10 +95,26 @@ func SummaryDocument(p SummaryPrint) Document {
 	if m := x.MeetingOf(); m != nil {
 		doc.Subtitle = subtitle(m, d.p)
 	}
-	if d.full() || !final(d.s.State) {
-		doc.Running = Plain(d.mark())
-	}
+	doc.Running = d.everyPage()
 	return doc
+}
+
+// everyPage is what stands on every page: that a print is not the final clean one,
+// and the process's own notice, such as that it is a sample. The letters come
+// before the notice in the text, and must not be taken for real ones either.
+func (d *summaryDoc) everyPage() Inline {
+	var out Inline
+	if d.full() || !final(d.s.State) {
+		out = Plain(d.mark())
+	}
+	notice, _ := d.Material.Process.Notice.For(d.s.Language)
+	if notice == "" {
+		return out
+	}
+	if len(out) > 0 {
+		out = append(out, Run{Text: ". "})
+	}
+	return append(out, Run{Text: notice})
 }
 
 // under is the summary as its convention lets it leave, with the sources that

@@ -33,9 +33,9 @@ func (d *summaryDoc) heading(key string) {
 	d.add(Heading{Level: 1, Text: Plain(d.p.T("summary.doc." + key))})
 }
 
-// participants lists those who attended or spoke, track by track, by name.
+// participants lists those who attended or spoke, track by track, by name. Like
+// the figures and the sources, the part is left out where it would hold nothing.
 func (d *summaryDoc) participants(f summary.Figures) {
-	d.heading("participants")
 	at := map[int64]stakeholder.Stakeholder{}
 	for _, s := range d.Material.Stakeholders {
 		at[s.Number] = s
@@ -61,14 +61,13 @@ func (d *summaryDoc) participants(f summary.Figures) {
 		}
 	}
 	if len(t.Rows) > 0 {
+		d.heading("participants")
 		d.add(t)
 	}
 }
 
 // figures is the table of what was counted, and of what was only stated.
 func (d *summaryDoc) figures(f summary.Figures) {
-	d.heading("figures")
-	d.add(Paragraph{Text: Plain(d.p.T("summary.doc.figures_note"))})
 	attended := "summary.doc.attended"
 	if !f.AttendanceKept {
 		attended = "summary.doc.took_floor"
@@ -88,7 +87,14 @@ func (d *summaryDoc) figures(f summary.Figures) {
 			t.Rows = append(t.Rows, Cells(name, n(programme.Attending), n(programme.Interventions), n(programme.Inputs)))
 		}
 	}
-	d.add(t)
+	if len(t.Rows)+len(f.Late)+len(f.Stated) == 0 {
+		return
+	}
+	d.heading("figures")
+	if len(t.Rows) > 0 {
+		d.add(Paragraph{Text: Plain(d.p.T("summary.doc.figures_note"))})
+		d.add(t)
+	}
 	if len(f.Late) > 0 {
 		d.add(Paragraph{Text: Plain(d.p.N("summary.doc.late", len(f.Late)))})
 	}
@@ -163,7 +169,6 @@ var needs = map[string]string{
 
 // sourceTable lists every statement that is cited, by number.
 func (d *summaryDoc) sourceTable() {
-	d.heading("sources")
 	p := d.p
 	header := []string{p.T("summary.doc.number"), p.T("summary.doc.who"), p.T("summary.doc.date"), p.T("summary.doc.language"), p.T("summary.doc.form")}
 	if d.audit() {
@@ -189,6 +194,7 @@ func (d *summaryDoc) sourceTable() {
 		}
 	}
 	if len(t.Rows) > 0 {
+		d.heading("sources")
 		d.add(t)
 	}
 }

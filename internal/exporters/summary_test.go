@@ -136,6 +136,39 @@ func TestWorkingEditionTellsSources(t *testing.T) {
 	}
 }
 
+func TestPartsThatHoldNothingAreLeftOut(t *testing.T) {
+	session := summarytest.New()
+	session.Theme("a", "Joint gauges")
+	var headings []string
+	for _, b := range SummaryDocument(printOf(t, session, "en", summary.Working, programme.NamesNobody)).Blocks {
+		if h, ok := b.(Heading); ok {
+			headings = append(headings, flat(h.Text))
+		}
+	}
+	for _, never := range []string{"Participants", "Figures", "Sources"} {
+		if slices.Contains(headings, never) {
+			t.Errorf("an empty part %q stands in the working edition: %q", never, headings)
+		}
+	}
+	if !slices.Contains(headings, "Scale of terms") {
+		t.Errorf("the scale of terms is gone with them: %q", headings)
+	}
+}
+
+// A letter of the sample must not be taken for a real one.
+func TestTheNoticeStandsOnEveryPage(t *testing.T) {
+	session := gauges()
+	session.Process.Notice = rapporteur.NewText("en", "This is a sample.")
+	p := printOf(t, session, "en", summary.Transmittal, programme.NamesNobody)
+	if got := flat(SummaryDocument(p).Running); !strings.Contains(got, "Draft") && !strings.Contains(got, "Cleared") || !strings.HasSuffix(got, "This is a sample.") {
+		t.Errorf("a draft has %q on every page", got)
+	}
+	p.Summary.State = summary.Published
+	if got := flat(SummaryDocument(p).Running); got != "This is a sample." {
+		t.Errorf("a published text has %q on every page", got)
+	}
+}
+
 func TestAuditEditionTellsEverything(t *testing.T) {
 	session := gauges()
 	p := printOf(t, session, "en", summary.Audit, programme.NamesNobody)
