@@ -32,6 +32,7 @@ func Public(b Bundle, now time.Time) (Bundle, error) {
 	p := publisher{b: &out, reach: reach, names: protectedNames(&out)}
 	out.Manifest.Edition, out.Manifest.Partial = PublicEdition, true
 	p.guard()
+	p.withhold(b)
 	p.drop()
 	p.index()
 	p.record()

@@ -86,6 +86,34 @@ func (p *publisher) summary(s *summary.Summary, x *index) {
 	}
 }
 
+// withheld stands for a name that a convention keeps in the house. A bundle is in
+// no one language, so it is no word.
+const withheld = "[…]"
+
+// withhold lets published texts leave as every other print of them does: under
+// their convention. It looks at the whole bundle, since a name that is hidden
+// itself may not stand in a sentence either.
+func (p *publisher) withhold(whole Bundle) {
+	for i := range p.b.Summaries {
+		k := &p.b.Summaries[i]
+		if k.State != summary.Published {
+			continue
+		}
+		m := summary.Material{Process: whole.Process, Meeting: k.Meeting, Meetings: whole.Meetings, Stakeholders: whole.Stakeholders, People: whole.People,
+			Statements: whole.Statements, Passages: whole.Passages, Recommendations: whole.Recommendations, Positions: whole.Positions}
+		if k.Meeting != "" {
+			m.Meetings = slices.DeleteFunc(slices.Clone(whole.Meetings), func(one programme.Meeting) bool { return one.ID != k.Meeting })
+		}
+		x := summary.NewIndex(&m)
+		k.Summary = x.Under(k.Summary, k.Convention, withheld)
+		for j := range k.Versions {
+			if v := &k.Versions[j]; v.State == summary.Published {
+				v.Summary = x.Under(v.Summary, v.Summary.Convention, withheld)
+			}
+		}
+	}
+}
+
 func (p *publisher) signatories(list []summary.Signatory) {
 	for i := range list {
 		p.only(&list[i].Person)

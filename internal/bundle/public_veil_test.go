@@ -169,3 +169,27 @@ func TestPublicTellsNoKeyOfASentence(t *testing.T) {
 		t.Errorf("%v %+v", err, got.Summaries)
 	}
 }
+
+// TestPublicSummariesLeaveUnderTheirConvention writes names by hand into a text
+// that names nobody; a signatory may, and they do not leave the house.
+func TestPublicSummariesLeaveUnderTheirConvention(t *testing.T) {
+	b := small()
+	b.Stakeholders[2].Visibility = rapporteur.Secretariat // Well Diggers
+	k := &b.Summaries[0]
+	k.Visibility, k.State, k.Convention = rapporteur.Public, summary.Published, programme.NamesNobody
+	y := &k.Sections[0].Sentences[0]
+	y.Author, y.Text = summary.Hand, "Northland, Kenya and the Well Diggers asked for wells."
+	k.Versions[0].State, k.Versions[0].Summary = summary.Published, k.Summary
+	got, err := Public(b, noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []summary.Summary{got.Summaries[0].Summary, got.Summaries[0].Versions[0].Summary} {
+		if words := s.Sections[0].Sentences[0].Text; words != "[…], […] and the […] asked for wells." {
+			t.Errorf("%q leaves the house", words)
+		}
+	}
+	if b.Summaries[0].Sections[0].Sentences[0].Text != y.Text {
+		t.Error("the whole was changed")
+	}
+}
