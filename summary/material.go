@@ -24,6 +24,10 @@ type Material struct {
 	Meetings     []programme.Meeting
 	Stakeholders []stakeholder.Stakeholder
 	People       []stakeholder.Person
+	// Unseen and UnseenPeople are those whom the reader does not reach: nothing is
+	// told of them, save that a convention keeps their names out of a text.
+	Unseen       []stakeholder.Stakeholder
+	UnseenPeople []stakeholder.Person
 	// Statements are those of the meeting, or all; texts filled in versions
 	// that are neither withdrawn nor erased.
 	Statements []record.Statement

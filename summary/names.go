@@ -3,6 +3,7 @@
 package summary
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -95,8 +96,7 @@ func (x *Index) finder() *finder {
 		return x.namesake
 	}
 	f := &finder{by: map[string][]entry{}}
-	for i := range x.Stakeholders {
-		s := &x.Stakeholders[i]
+	for _, s := range slices.Concat(x.Stakeholders, x.Unseen) {
 		if s.Constituency == "convenor" {
 			continue
 		}
@@ -113,8 +113,7 @@ func (x *Index) finder() *finder {
 			}
 		}
 	}
-	for i := range x.People {
-		p := &x.People[i]
+	for _, p := range slices.Concat(x.People, x.UnseenPeople) {
 		f.add(withoutCourtesy(p.Name), entry{holder: p.ID, person: true, hidden: p.Protected})
 		if p.Protected {
 			f.add(p.DisplayName, entry{holder: p.ID, person: true})

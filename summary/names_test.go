@@ -59,3 +59,18 @@ func FuzzCheck(f *testing.F) {
 		}
 	})
 }
+
+// TestUnnamedKnowsTheUnseen holds that a name stays out of a text where the reader
+// does not reach who bears it.
+func TestUnnamedKnowsTheUnseen(t *testing.T) {
+	session := rich()
+	m := session.Material
+	m.Unseen, m.UnseenPeople = m.Stakeholders, m.People
+	m.Stakeholders, m.People = nil, nil
+	x := summary.NewIndex(&m)
+	for _, name := range []string{"Riverside Union", "Kestania"} {
+		if names := x.Unnamed(name+" spoke against it.", summary.Area, programme.NamesNobody); len(names) != 1 || names[0].Name != name {
+			t.Errorf("of %s found %v", name, names)
+		}
+	}
+}

@@ -522,3 +522,25 @@ func TestAPanicEndsItsTransaction(t *testing.T) {
 		}
 	})
 }
+
+func TestMaterialHoldsTheUnseenForTheirNames(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		c := aProcess(t, db)
+		if err := db.UpdatePerson(ctx, "pe1", func(p *stakeholder.Person) error { p.Visibility = rapporteur.Secretariat; return nil }); err != nil {
+			t.Fatal(err)
+		}
+		for name, reach := range map[string]rapporteur.Reach{"public": {Level: rapporteur.Public, Now: storetest.Now}, "secretariat": all} {
+			m, err := db.Material(ctx, c.Process.ID, "", reach)
+			if err != nil {
+				t.Fatal(err)
+			}
+			seen := 0
+			if name == "secretariat" {
+				seen = 1
+			}
+			if len(m.People) != seen || len(m.UnseenPeople) != 1-seen || len(m.Unseen) != 0 || len(m.Stakeholders) != 1 {
+				t.Errorf("%s: %d people and %d unseen, %d and %d stakeholders", name, len(m.People), len(m.UnseenPeople), len(m.Stakeholders), len(m.Unseen))
+			}
+		}
+	})
+}

@@ -6,11 +6,13 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"rapporteur"
 	"rapporteur/coding"
 	"rapporteur/internal/store/db"
 	"rapporteur/programme"
+	"rapporteur/stakeholder"
 	"rapporteur/summary"
 )
 
@@ -139,6 +141,9 @@ func (d *DB) Material(ctx context.Context, process, meeting rapporteur.ID, reach
 	if m.People, err = d.People(ctx, process, reach); err != nil {
 		return m, err
 	}
+	if err = d.unseen(ctx, process, reach, &m); err != nil {
+		return m, err
+	}
 	if m.Statements, err = d.statementsWithTexts(ctx, process, meeting, reach); err != nil {
 		return m, err
 	}
@@ -146,6 +151,22 @@ func (d *DB) Material(ctx context.Context, process, meeting rapporteur.ID, reach
 		return m, err
 	}
 	return m, d.readings(ctx, process, meeting, reach, &m)
+}
+
+// unseen adds those whom the reader does not reach, for their names alone.
+func (d *DB) unseen(ctx context.Context, process rapporteur.ID, reach rapporteur.Reach, m *summary.Material) error {
+	if reach.Level == rapporteur.Secretariat {
+		return nil
+	}
+	whole := rapporteur.Reach{Level: rapporteur.Secretariat, Now: reach.Now}
+	all, err := d.Stakeholders(ctx, process, whole)
+	if err != nil {
+		return err
+	}
+	m.Unseen = slices.DeleteFunc(all, func(s stakeholder.Stakeholder) bool { return reach.Sees(s.Access) })
+	people, err := d.People(ctx, process, whole)
+	m.UnseenPeople = slices.DeleteFunc(people, func(p stakeholder.Person) bool { return reach.Sees(p.Access) })
+	return err
 }
 
 // readings adds the recommendations of the meeting and those that rest on its
