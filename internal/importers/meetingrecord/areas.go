@@ -3,6 +3,7 @@
 package meetingrecord
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -136,6 +137,9 @@ func (b *areaBuilder) ownerOf(lead leadIn) heading {
 			last = h
 		}
 	}
+	if last.title != "" && f.chapterBetween(last.body, lead.end) {
+		last = heading{}
+	}
 	if last.title != "" {
 		return last
 	}
@@ -182,6 +186,22 @@ func (f *flow) namesNoTheme(at, end int) bool {
 // offices are the parts that people have in a panel.
 var offices = set(`moderator moderators co-moderator co-moderators chair co-chair chairs co-chairs chairperson facilitator facilitators panellist
 	panellists panelist panelists speaker speakers discussant discussants rapporteur rapporteurs respondent respondents keynote`)
+
+// chapterBetween tells that a chapter with a Roman number begins on a line between
+// two words, so that a lettered heading before it is that of another chapter.
+func (f *flow) chapterBetween(from, to int) bool {
+	for i := from; i < to && i < len(f.words); i++ {
+		if !f.words[i].first {
+			continue
+		}
+		if m, at := f.marksAt(i); m.kind == romanMark && m.value > 1 && at < to {
+			if _, ok := f.headingLine(i); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 func (f *flow) headingOf(at, end int) heading {
 	h := heading{at: at, body: end, title: f.headingTitle(at, end)}
@@ -236,6 +256,12 @@ func (b *areaBuilder) areas() []Area {
 		return a
 	}
 	heads := b.heads
+	lettered := slices.ContainsFunc(b.owners, func(o heading) bool {
+		return slices.ContainsFunc(heads, func(h heading) bool { return h.at == o.at })
+	})
+	if !lettered {
+		heads = nil // letters of other chapters
+	}
 	for k, l := range b.lists {
 		for len(heads) > 0 && heads[0].at <= b.owners[k].at {
 			if heads[0].at == b.owners[k].at || !bare(heads[0]) {
@@ -250,11 +276,9 @@ func (b *areaBuilder) areas() []Area {
 			}
 		}
 	}
-	if len(b.lists) > 0 {
-		for _, h := range heads {
-			if !bare(h) {
-				place(h)
-			}
+	for _, h := range heads {
+		if !bare(h) {
+			place(h)
 		}
 	}
 	out := []Area{}

@@ -52,7 +52,9 @@ func (f *flow) labelAt(i int) (part string, ok bool, after int) {
 		c := strings.TrimSuffix(strings.TrimSuffix(f.core(j), "(s"), "s)")
 		c, _, _ = strings.Cut(c, "(")
 		c, _, _ = strings.Cut(c, "/")
-		if p := partOf[c]; p != "" && (part == "" || p == "m" || part == "p") {
+		if p := partOf[c]; part == "x" && j > i && f.capital(j) && (p == "m" || p == "p") {
+			return "", false, i // "Special Rapporteur Panellists:": the label begins later
+		} else if p != "" && (part == "" || p == "m" || part == "p") {
 			part = p
 		}
 		if endsInColon(f.raw(j)) {
@@ -63,6 +65,9 @@ func (f *flow) labelAt(i int) (part string, ok bool, after int) {
 			if endsInColon(f.raw(j)) || f.capital(j+1) {
 				return part, true, j + 1
 			}
+		}
+		if (part == "m" || part == "p") && f.flat(i) && f.capital(j) && f.courtesyAt(j+1) && !strings.ContainsAny(f.raw(j), ",;") && f.core(i-1) != "the" {
+			return part, true, j + 1
 		}
 		line := f.opensLine(i)
 		if part != "" && line && j+1 < len(f.words) && (f.opensLine(j+1) || f.isDash(j+1)) {
@@ -162,7 +167,7 @@ func (f *flow) programmeCast(s segment) []cast {
 			i = end
 			continue
 		}
-		if labelled && f.opensLine(i) && part != "x" {
+		if (labelled && f.opensLine(i) || f.flat(i) && f.markAt(i).sign != 0 && f.nameLength(i+1, s.to) > 0) && part != "x" {
 			found, next := f.plainNames(i, s.to)
 			for _, p := range found {
 				out = append(out, cast{p, part == "m"})

@@ -13,7 +13,7 @@ var counted = set(`states countries delegations governments interventions statem
 	networks companies ministries scientists archivists teachers universities tables youth registrants persons people members officials exhibitors roundtable tables events cities mayors`)
 
 // attending words tie a figure to the meeting itself.
-var attending = set(`attended attending attendance participated participating participants interventions intervention statements floor represented
+var attending = set(`intervened attended attending attendance participated participating participants interventions intervention statements floor represented
 	registered gathered joined featured consisted comprised brought panels panellists panelists moderators speakers delivered convened
 	consisting included welcomed inputs online virtually took present contributions organized organised structured held divided`)
 
@@ -92,11 +92,11 @@ func (f *flow) saysWhoCame(from, to int) bool {
 	for i := from; i < to; i++ {
 		c := f.core(i)
 		people = people || counted[c]
-		came := c == "attended" || c == "participated" || c == "registered" || c == "took" && f.core(i+1) == "part"
+		came := c == "attended" || c == "participated" || c == "registered" || c == "intervened" || c == "took" && (f.core(i+1) == "part" || f.core(i+1) == "the" && f.core(i+2) == "floor")
 		if !came || !people {
 			continue
 		}
-		if c == "took" {
+		for c == "took" && f.core(i) != "part" && f.core(i) != "floor" {
 			i++
 		}
 		if i+1 >= to || strings.ContainsAny(f.raw(i)[len(f.raw(i))-1:], ",;.") {

@@ -86,6 +86,9 @@ func (f *flow) symbolAt(i int) (symbol string, end int) {
 		if c == "decision" {
 			return number, i + 2
 		}
+		if body == "" && figures(m[1]) >= 62 {
+			body = "A/RES/" // no other body has sat so many sessions
+		}
 		return body + number, i + 2
 	}
 	if n := figures(strings.Trim(next, "(),.;:")); n > 0 && body == "S/RES/" {

@@ -159,6 +159,9 @@ func (f *flow) narrativeTitle(i, b int) string {
 		to := from
 		for to < b {
 			c := f.core(to)
+			if _, label, after := f.labelAt(to); label && endsInColon(f.raw(after-1)) {
+				break
+			}
 			if c == "was" || c == "were" || c == "moderated" || c == "chaired" || (c == "and" || c == "with" || c == "which") && (f.core(to+1) == "was" || f.core(to+1) == "moderated" || reporting[f.core(to+1)]) {
 				break
 			}

@@ -15,7 +15,7 @@ func (f *flow) plainNames(i, limit int) ([]Introduced, int) {
 	start := i
 	for i < limit {
 		_, at := f.marksAt(i)
-		if at >= limit || at > i && !f.opensLine(i) {
+		if m, _ := f.marksAt(i); at >= limit || at > i && !f.opensLine(i) && !(f.flat(i) && m.sign != 0) {
 			break
 		}
 		if f.courtesyAt(at) {
@@ -60,6 +60,9 @@ func (f *flow) plainEnd(i, limit int) int {
 		if strings.HasSuffix(raw, ";") || f.endsSentence(j) {
 			return j + 1
 		}
+		if j > i && f.flat(j) && (f.markAt(j+1).sign != 0 && f.nameLength(j+2, limit) > 0 || f.programmeGoesOn(j+1)) {
+			return j + 1
+		}
 		if strings.ContainsRune(raw, ')') {
 			return j + 1
 		}
@@ -74,6 +77,19 @@ func (f *flow) plainEnd(i, limit int) int {
 		}
 	}
 	return limit
+}
+
+// programmeGoesOn tells that a programme without lines turns to something else at
+// word j: a label, the head of a segment, a time, a day.
+func (f *flow) programmeGoesOn(j int) bool {
+	if j >= len(f.words) || !f.capital(j) && !f.timeAt(j) {
+		return false
+	}
+	if _, label, after := f.labelAt(j); label && endsInColon(f.raw(after-1)) {
+		return true
+	}
+	_, head := f.headAt(j)
+	return head || f.timeAt(j) || f.weekdayAt(j)
 }
 
 // nameLength counts the words of a personal name at word i: two to six, with

@@ -128,7 +128,7 @@ func (f *flow) headNumber(i int) (n, after int, closed bool) {
 func (f *flow) headStands(start, after, number int, closed, upper bool) bool {
 	line := f.opensLine(start) || f.afterTime(start)
 	if f.flat(start) {
-		return closed && (number > 0 || upper) && f.capitalOrQuote(after)
+		return (closed && (number > 0 || upper) || number > 0 && f.labelSoon(after)) && f.capitalOrQuote(after)
 	}
 	if !line {
 		return closed && upper && number > 0
@@ -142,6 +142,17 @@ func (f *flow) headStands(start, after, number int, closed, upper bool) bool {
 		return heading && f.words[start].block > 0 && first != "workshop" && first != "session"
 	}
 	return number > 0 && f.capitalOrQuote(after) && !f.endsSentence(f.blockEnd(start)-1)
+}
+
+// labelSoon tells that the people of a panel are introduced soon after word i,
+// before the sentence ends.
+func (f *flow) labelSoon(i int) bool {
+	for j := i; j < len(f.words) && j < i+30 && (j == i || !f.endsSentence(j-1)); j++ {
+		if part, ok, after := f.labelAt(j); ok && part != "x" && endsInColon(f.raw(after-1)) {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *flow) capitalOrQuote(i int) bool {
@@ -177,7 +188,7 @@ func (f *flow) otherHead(i int) (panelHead, bool) {
 			at++
 			b = f.core(at)
 		}
-		if (b == "panel" || b == "session" && a != "closing") && (line || flat && (endsInColon(f.raw(at)) || f.capital(at+1))) {
+		if (b == "panel" || b == "session" && a != "closing") && (line || flat && (endsInColon(f.raw(at)) || f.capital(at+1) || f.markAt(at+1).sign != 0)) {
 			return panelHead{kind: summarySegment, after: at + 1, untitled: flat && !endsInColon(f.raw(at))}, true
 		}
 	}
