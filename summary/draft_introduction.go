@@ -57,7 +57,8 @@ func (d *drafter) ground() []Ref {
 	return out
 }
 
-func (d *drafter) held(m *programme.Meeting, ground []Ref) {
+// heldOnly is the one sentence on what meeting it was.
+func (d *drafter) heldOnly(m *programme.Meeting, ground []Ref) {
 	where, when := d.where(m), d.when(m)
 	variant := "where_when"
 	switch {
@@ -70,6 +71,10 @@ func (d *drafter) held(m *programme.Meeting, ground []Ref) {
 	}
 	kind := cmp.Or(m.Kind, programme.ThematicSession)
 	d.say(d.w.T("draft.held."+string(kind)+"."+variant, "title", d.called(m), "where", where, "when", when), ground...)
+}
+
+func (d *drafter) held(m *programme.Meeting, ground []Ref) {
+	d.heldOnly(m, ground)
 	d.mandate("", ground)
 	if parts, refs := d.parts(m); len(parts) > 0 {
 		d.say(d.w.T("draft.consisted", "parts", parts), refs...)

@@ -20,14 +20,43 @@ var officerRoles = map[programme.RoleKind]bool{
 // is told here.
 func (d *drafter) panels() {
 	d.section(Panels, d.w.T("draft.section.panels"))
+	several := d.meetingsWithPanels() > 1
 	for i := range d.Meetings {
+		if several && len(d.panelsOf(&d.Meetings[i])) > 0 { // each numbers its own from one
+			d.paragraph()
+			d.heldOnly(&d.Meetings[i], d.panelsOf(&d.Meetings[i]))
+		}
 		d.Meetings[i].Walk(func(s *programme.Segment, _ int) bool {
-			if (s.Kind == programme.Panel || s.Kind == programme.SummaryPanel) && d.segments[s.ID].Regime != programme.OffRecord {
+			if d.isPanel(s) {
 				d.panel(s)
 			}
 			return true
 		})
 	}
+}
+
+func (d *drafter) isPanel(s *programme.Segment) bool {
+	return (s.Kind == programme.Panel || s.Kind == programme.SummaryPanel) && d.segments[s.ID].Regime != programme.OffRecord
+}
+
+// panelsOf is what shows that a meeting had panels.
+func (d *drafter) panelsOf(m *programme.Meeting) (out []Ref) {
+	m.Walk(func(s *programme.Segment, _ int) bool {
+		if d.isPanel(s) {
+			out = append(out, Ref{"segment", s.Number})
+		}
+		return true
+	})
+	return out
+}
+
+func (d *drafter) meetingsWithPanels() (n int) {
+	for i := range d.Meetings {
+		if len(d.panelsOf(&d.Meetings[i])) > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 func (d *drafter) panel(s *programme.Segment) {

@@ -298,6 +298,36 @@ func TestStatedFiguresAreMarkedAndNotMixed(t *testing.T) {
 	}
 }
 
+// Each meeting numbers its panels from one, so a summary of several says whose
+// they are.
+func TestPanelsOfSeveralMeetingsStandUnderTheirs(t *testing.T) {
+	session := summarytest.New()
+	one := compose(t, &session.Material, "en", "")
+	if got := sentences(&one, summary.Panels); !strings.HasPrefix(got[0].Text, "Panel 1 addressed") {
+		t.Errorf("the panels of one meeting begin with %q", got[0].Text)
+	}
+	hearing := session.Meetings[0]
+	hearing.ID, hearing.Number, hearing.Slug, hearing.Kind = "hearing", 2, "hearing", programme.Hearing
+	hearing.Title = rapporteur.NewText("en", "Second hearing")
+	hearing.Segments = slices.Clone(hearing.Segments)
+	hearing.Segments[1].ID, hearing.Segments[1].Number = "segment-90", 90
+	session.Meetings, session.Meeting = append(session.Meetings, hearing), ""
+	whole := compose(t, &session.Material, "en", "")
+	var at []int
+	for i, y := range sentences(&whole, summary.Panels) {
+		if strings.Contains(y.Text, "was held in Vienna") {
+			at = append(at, i)
+			if len(y.RestsOn) != 1 || y.RestsOn[0].Kind != "segment" {
+				t.Errorf("%q rests on %v", y.Text, y.RestsOn)
+			}
+		}
+	}
+	got := sentences(&whole, summary.Panels)
+	if len(at) != 2 || !strings.Contains(got[at[1]].Text, "Second hearing") || got[at[1]].RestsOn[0].Number != 90 || !strings.HasPrefix(got[at[1]+1].Text, "Panel 1 addressed") {
+		t.Errorf("the meetings of the panels stand at %v in:\n%s", at, texts(got))
+	}
+}
+
 func TestOffTheRecordTellsStartEndAndChairAlone(t *testing.T) {
 	session := rich()
 	seg := session.Exchange()

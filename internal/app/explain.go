@@ -105,6 +105,9 @@ func (s *session) opening(err error) error {
 	if network != nil && network.Addr != nil {
 		why = s.print.T("command.no_answer", "address", network.Addr.String())
 	}
+	if _, said, ok := strings.Cut(why, "FATAL: "); ok { // the server's own sentence
+		why, _, _ = strings.Cut(said, " (SQLSTATE")
+	}
 	if s.settings.Database == "" {
 		return rapporteur.Fail(rapporteur.Invalid, "command.data", "folder", s.settings.Data, "why", strings.TrimPrefix(why, "open database: "))
 	}

@@ -4,6 +4,7 @@ package importers
 
 import (
 	"slices"
+	"strings"
 
 	"rapporteur"
 	"rapporteur/record"
@@ -48,7 +49,8 @@ func (w *work) takeContributor(d *draft) bool {
 		return false
 	}
 	d.who, d.s.Stakeholder = p.who, p.who.ID
-	if r := stakeholder.ReadConstituency(key.constituency); r.ID == "" && r.Unconfirmed != "" && d.who.Unconfirmed == "" {
+	// "other" is how sources write an observer State, and no unknown word.
+	if r := stakeholder.ReadConstituency(key.constituency); r.ID == "" && r.Unconfirmed != "" && d.who.Unconfirmed == "" && !strings.EqualFold(key.constituency, "other") {
 		d.doubt("the %s; that of the contributor was kept", r.Unconfirmed)
 	}
 	if d.who.Protected { // files are called after their speakers

@@ -219,6 +219,9 @@ func TestDoubtsAreMarked(t *testing.T) {
 			t.Errorf("%s: what was written is lost: %+v", name, s)
 		}
 	}
+	if p := mustRead(t, folder("a.txt", "Contributor: Holy See\nConstituency: other\n\nOne."), options()); len(p.Doubtful) != 0 {
+		t.Errorf("an observer State that its source calls other is doubtful: %+v", p.Doubtful)
+	}
 	latin := string(encode(t, charmap.Windows1252, "Contributor: Norway\n\nDéclaration de l’État."))
 	if s := mustRead(t, folder("a.txt", latin), options()).Change.Statements[0]; len(s.Doubts) != 1 || s.Newest().Text != "Déclaration de l’État." {
 		t.Errorf("%q, doubts %q", s.Newest().Text, s.Doubts)
