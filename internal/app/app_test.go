@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"rapporteur"
 	"rapporteur/internal/app"
 	"rapporteur/internal/store/storetest"
 )
@@ -203,4 +204,39 @@ func (l *logged) String() string {
 
 func (l *logged) logger() *slog.Logger {
 	return slog.New(slog.NewTextHandler(l, &slog.HandlerOptions{Level: slog.LevelDebug}))
+}
+
+// TestSamplesLoadedHalfWay starts where a kill came between the samples and the
+// note that they are loaded, and starts twice at once on an empty database.
+func TestSamplesLoadedHalfWay(t *testing.T) {
+	each(t, func(t *testing.T, s app.Settings) {
+		s.Sample = true
+		var together sync.WaitGroup
+		for range 2 {
+			together.Go(func() {
+				a, err := app.Start(t.Context(), s)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if err := a.Stop(context.Background()); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		together.Wait()
+		a := start(t, s)
+		if err := a.Store.SaveSetting(t.Context(), "samples loaded", ""); err != nil {
+			t.Fatal(err)
+		}
+		stop(t, a)
+		a = start(t, s)
+		defer stop(t, a)
+		if done, err := a.Store.Setting(t.Context(), "samples loaded"); err != nil || done == "" {
+			t.Errorf("%q %v", done, err)
+		}
+		if all, err := a.Store.Processes(t.Context(), func(rapporteur.ID) rapporteur.Reach { return rapporteur.Reach{Level: rapporteur.Secretariat} }); err != nil || len(all) != 2 {
+			t.Errorf("%d processes, %v", len(all), err)
+		}
+	})
 }

@@ -25,6 +25,10 @@ func loadSamples(ctx context.Context, db *store.DB) error {
 		return err
 	}
 	if err := eachSample(func(b bundle.Bundle) error { return db.Restore(ctx, rapporteur.Operator, b) }); err != nil {
+		// Another server may have loaded them meanwhile, and somebody worked on them.
+		if done, again := db.Setting(ctx, samplesLoaded); again == nil && done != "" {
+			return nil
+		}
 		return err
 	}
 	return db.SaveSetting(ctx, samplesLoaded, "yes")

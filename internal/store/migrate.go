@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
@@ -30,9 +32,32 @@ var (
 	postgres = dialect{name: "postgres", goose: goose.DialectPostgres, files: "migrations/postgres", lock: true}
 )
 
-// migrate brings the schema up to date; a database that is newer than this
-// program is refused.
+// migrate brings the schema up to date. On SQLite, which has no lock for this, a
+// program that starts at the same time may be first at a step; then it is tried again.
 func (d *DB) migrate(ctx context.Context) error {
+	for began := time.Now(); ; {
+		err := d.migrateOnce(ctx)
+		if err == nil || d.dialect.lock || time.Since(began) > otherTime || !otherFirst(err) || ctx.Err() != nil {
+			return err
+		}
+		time.Sleep(otherWait)
+	}
+}
+
+// How long and in which steps an opening waits for another one of the same file.
+const (
+	otherTime = 10 * time.Second
+	otherWait = 50 * time.Millisecond
+)
+
+// otherFirst tells SQLite's errors where another program took the step meanwhile.
+func otherFirst(err error) bool {
+	s := err.Error()
+	return strings.Contains(s, "SQLITE_BUSY") || strings.Contains(s, "already exists") || strings.Contains(s, "UNIQUE constraint")
+}
+
+// migrateOnce does it; a database that is newer than this program is refused.
+func (d *DB) migrateOnce(ctx context.Context) error {
 	shared, err := fs.Sub(migrations, "migrations/shared")
 	if err != nil {
 		return err
@@ -65,14 +90,7 @@ func (d *DB) migrate(ctx context.Context) error {
 	if newest := known[len(known)-1].Version; version > newest {
 		return fmt.Errorf("the database has schema %d and this program knows up to %d; use a newer program", version, newest)
 	}
-	for range known {
-		// Without a lock a program that starts at the same time may have taken a step
-		// first: then the rest is tried again, at most once a step.
-		if _, err = provider.Up(ctx); err == nil || d.dialect.lock {
-			break
-		}
-	}
-	if err != nil {
+	if _, err := provider.Up(ctx); err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
 	return nil

@@ -138,8 +138,18 @@ func (a archive) WriteFile(name string, data []byte) error {
 	return err
 }
 
+// exportsAtOnce bounds the memory of exports: each holds a whole process.
+const exportsAtOnce = 4
+
 func exportAs(st exporter, edition bundle.Edition) Handler {
+	places := make(chan struct{}, exportsAtOnce)
 	return func(w http.ResponseWriter, r *Request) error {
+		select {
+		case places <- struct{}{}:
+			defer func() { <-places }()
+		case <-r.Context().Done():
+			return r.Context().Err()
+		}
 		b, err := st.Export(r.Context(), r.Actor, r.Process.ID, edition)
 		if err != nil {
 			return err
