@@ -10,7 +10,7 @@ import (
 // findAreas finds every list of recommendations and the area of discussion that
 // it belongs to. Lettered areas are given even where they have no list.
 func findAreas(f *flow) []Area {
-	b := areaBuilder{f: f, heads: f.letteredHeadings(), budget: 2*len(f.words) + 50000}
+	b := areaBuilder{f: f, heads: f.letteredHeadings(), chapters: f.chapterHeads(), budget: 2*len(f.words) + 50000}
 	_, i := f.tableOfContents()
 	for i < len(f.words) && b.budget > 0 {
 		lead, ok := f.findLeadIn(i, len(f.words))
@@ -24,11 +24,12 @@ func findAreas(f *flow) []Area {
 
 // areaBuilder gathers lists under their headings.
 type areaBuilder struct {
-	f      *flow
-	heads  []heading
-	budget int // words that may still be read ahead, or for lists that prove to be none
-	lists  []*list
-	owners []heading
+	f        *flow
+	heads    []heading
+	chapters []int // words
+	budget   int   // words that may still be read ahead, or for lists that prove to be none
+	lists    []*list
+	owners   []heading
 }
 
 // readLists reads the list of a lead-in and, below a heading, those under the
@@ -137,8 +138,8 @@ func (b *areaBuilder) ownerOf(lead leadIn) heading {
 			last = h
 		}
 	}
-	if last.title != "" && f.chapterBetween(last.body, lead.end) {
-		last = heading{}
+	if k, _ := slices.BinarySearch(b.chapters, last.body); last.title != "" && k < len(b.chapters) && b.chapters[k] < lead.end {
+		last = heading{} // a lettered heading of another chapter
 	}
 	if last.title != "" {
 		return last
@@ -187,20 +188,21 @@ func (f *flow) namesNoTheme(at, end int) bool {
 var offices = set(`moderator moderators co-moderator co-moderators chair co-chair chairs co-chairs chairperson facilitator facilitators panellist
 	panellists panelist panelists speaker speakers discussant discussants rapporteur rapporteurs respondent respondents keynote`)
 
-// chapterBetween tells that a chapter with a Roman number begins on a line between
-// two words, so that a lettered heading before it is that of another chapter.
-func (f *flow) chapterBetween(from, to int) bool {
-	for i := from; i < to && i < len(f.words); i++ {
+// chapterHeads are the words at which chapters with a Roman number begin, on lines
+// of their own.
+func (f *flow) chapterHeads() []int {
+	var out []int
+	for i := range f.words {
 		if !f.words[i].first {
 			continue
 		}
-		if m, at := f.marksAt(i); m.kind == romanMark && m.value > 1 && at < to {
+		if m, at := f.marksAt(i); m.kind == romanMark && m.value > 1 && at < len(f.words) {
 			if _, ok := f.headingLine(i); ok {
-				return true
+				out = append(out, i)
 			}
 		}
 	}
-	return false
+	return out
 }
 
 func (f *flow) headingOf(at, end int) heading {
