@@ -57,9 +57,9 @@ func TestRankFor(t *testing.T) {
 // beside finds a file of the background folder, or skips the test.
 func beside(t *testing.T, name string) string {
 	t.Helper()
-	dir := os.Getenv("RAPPORTEUR_CORPUS")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "shared")
+	dir := filepath.Join("..", "..", "shared")
+	if corpus := os.Getenv("RAPPORTEUR_CORPUS"); corpus != "" {
+		dir = filepath.Dir(corpus)
 	}
 	path := filepath.Join(dir, name)
 	if _, err := os.Stat(path); err != nil {

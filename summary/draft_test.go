@@ -90,7 +90,7 @@ func rich() *summarytest.Session {
 
 	y := say("Quietland", summarytest.MemberState, "One hour is feasible.", warning, coding.Supports)
 	y.Level = record.ConstituencyOnly
-	y = say("True Name", "migrant_individual", "The siren came too late.", warning, coding.Supports)
+	say("True Name", "migrant_individual", "The siren came too late.", warning, coding.Supports)
 	s.Stakeholders[len(s.Stakeholders)-1].Protected, s.Stakeholders[len(s.Stakeholders)-1].DisplayName = true, "A ferry worker"
 
 	group := s.Stakeholder("Corridor Group", "")

@@ -18,9 +18,9 @@ import (
 // rest being the note. Nothing said is a transcription: only a source that says
 // so is verbatim. A word that is no form stays in the note and is not ok.
 func readForm(s string) (f record.Form, note string, ok bool) {
-	word, rest, _ := strings.Cut(strings.TrimSpace(s), " ")
+	word, _, _ := strings.Cut(strings.TrimSpace(s), " ")
 	word = strings.TrimRight(word, ",;:.")
-	rest = strings.TrimSpace(strings.TrimLeft(strings.TrimPrefix(s, word), ",;:. "))
+	rest := strings.TrimSpace(strings.TrimLeft(strings.TrimPrefix(s, word), ",;:. "))
 	switch strings.ToLower(word) {
 	case "":
 		return record.Transcription, "", true

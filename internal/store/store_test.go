@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"rapporteur"
 	"rapporteur/coding"
@@ -35,7 +34,6 @@ var (
 	ctx   = context.Background()
 	actor = rapporteur.Actor{ID: "a1", Operator: true}
 	all   = rapporteur.Reach{Level: rapporteur.Secretariat, Now: storetest.Now}
-	plain = cmpopts.IgnoreUnexported(rapporteur.Object{})
 )
 
 // aProcess saves a small process with one of everything.
@@ -541,6 +539,35 @@ func TestMaterialHoldsTheUnseenForTheirNames(t *testing.T) {
 			if len(m.People) != seen || len(m.UnseenPeople) != 1-seen || len(m.Unseen) != 0 || len(m.Stakeholders) != 1 {
 				t.Errorf("%s: %d people and %d unseen, %d and %d stakeholders", name, len(m.People), len(m.UnseenPeople), len(m.Stakeholders), len(m.Unseen))
 			}
+		}
+	})
+}
+
+// TestTwoWhoWaitForEachOther lets two changes take the same rows in opposite
+// order: whichever the database ends is told that it met another, and saves nothing.
+func TestTwoWhoWaitForEachOther(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		c := aProcess(t, db)
+		more := &bundle.Change{Process: c.Process, Content: bundle.Content{Stakeholders: []stakeholder.Stakeholder{{Object: object("sh2"), Kind: stakeholder.Organisation}}}}
+		if err := db.Apply(ctx, actor, more); err != nil {
+			t.Fatal(err)
+		}
+		for range 40 {
+			there, err := db.Content(ctx, c.Process.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			a, b := there.Stakeholders[0], there.Stakeholders[1]
+			var both sync.WaitGroup
+			for _, order := range [][]stakeholder.Stakeholder{{a, b}, {b, a}} {
+				both.Go(func() {
+					change := &bundle.Change{Process: c.Process, Content: bundle.Content{Stakeholders: order}}
+					if err := db.Apply(ctx, actor, change); err != nil && !errors.Is(err, rapporteur.ErrConflict) {
+						t.Error(err)
+					}
+				})
+			}
+			both.Wait()
 		}
 	})
 }

@@ -60,7 +60,6 @@ type recorder struct {
 	http.ResponseWriter
 	status int
 	bytes  int64
-	route  string
 }
 
 func (w *recorder) WriteHeader(status int) {

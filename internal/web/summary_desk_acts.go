@@ -28,7 +28,6 @@ func changeSummary(st summaryStore) Handler {
 		lang := f.Value("language")
 		if f.Value("act") == "compose" && (!exists || lang != o.sum.Language) {
 			err = o.compose(f)
-			exists = exists && err != nil
 		} else if !exists {
 			return rapporteur.Fail(rapporteur.NotFound, "summary.error.none")
 		} else {

@@ -241,10 +241,6 @@ func isGenericHeading(key string) bool {
 
 // areas puts the lists into the form of the contract, in order of the text.
 func (b *areaBuilder) areas() []Area {
-	type entry struct {
-		at   int
-		area Area
-	}
 	var order []int
 	byHead := map[int]*Area{}
 	bare := func(h heading) bool { return isGenericHeading(letters(h.title)) }

@@ -61,7 +61,7 @@ func (f *flow) tidy(from, to int) string {
 			next = words[i+1]
 		}
 		switch {
-		case strings.Trim(w, ".,;:'\"`~^_|\\*•·“”"+printedBullets) == "" && w != "":
+		case strings.Trim(w, ".,;:'\"`~^_|\\*“”"+printedBullets) == "" && w != "":
 			continue
 		case next != "" && startsLower(next) && strings.HasSuffix(w, ".") && connectives[strings.ToLower(strings.TrimRight(w, "."))]:
 			w = strings.TrimRight(w, ".")
@@ -138,5 +138,5 @@ func trimItem(s string) string {
 		}
 		s = t
 	}
-	return strings.TrimLeft(s, " .,;:|~*•·-–_'`^"+printedBullets)
+	return strings.TrimLeft(s, " .,;:|~*-–_'`^"+printedBullets)
 }

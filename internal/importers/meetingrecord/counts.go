@@ -123,8 +123,8 @@ func (f *flow) countAt(i, limit int) (Count, int, bool) {
 	if monthIn(f.core(at)) || monthIn(f.core(i-1)) || f.doc.runes[f.words[at-1].end-1] == ',' {
 		return Count{}, 0, false
 	}
-	end, found := at, -1
-	for ; end < limit && end < at+8; end++ {
+	found := -1
+	for end := at; end < limit && end < at+8; end++ {
 		c := f.core(end)
 		if stopsCount[c] && !(c == "and" && f.countedAfter(end+1, limit)) {
 			break
@@ -133,7 +133,6 @@ func (f *flow) countAt(i, limit int) (Count, int, bool) {
 			found = end + 1
 		}
 		if strings.ContainsAny(f.raw(end)[len(f.raw(end))-1:], ",.;:)") {
-			end++
 			break
 		}
 	}

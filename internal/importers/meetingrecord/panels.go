@@ -89,9 +89,7 @@ func mergeSegment(in []segment, s segment) []segment {
 		if o.title == "" {
 			o.title = s.title
 		}
-		for _, c := range s.people {
-			o.people = append(o.people, c)
-		}
+		o.people = append(o.people, s.people...)
 		return in
 	}
 	return append(in, s)
