@@ -96,7 +96,7 @@ func (d *DB) connect(o Options) (err error) {
 		return fmt.Errorf("make data folder: %w", err)
 	}
 	file := "file:" + filepath.ToSlash(filepath.Join(o.Dir, "rapporteur.db")) +
-		"?_pragma=journal_mode(wal)&_pragma=synchronous(full)&_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)&_pragma=cache_size(-16000)"
+		"?_pragma=journal_mode(wal)&_pragma=synchronous(full)&_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)&_pragma=secure_delete(1)&_pragma=cache_size(-16000)"
 	if d.write, err = sql.Open("sqlite", file+"&_txlock=immediate"); err != nil {
 		return fmt.Errorf("open %s: %w", file, err)
 	}
@@ -146,12 +146,24 @@ func (d *DB) tx(ctx context.Context, do func(q *db.Queries) error) error {
 	}
 	defer func() { _ = t.Rollback() }() // after a panic; else it is done already
 	if err := do(d.queries.WithTx(t)); err != nil {
-		return errors.Join(err, ignoreDone(t.Rollback()))
+		return crossed(errors.Join(err, ignoreDone(t.Rollback())))
 	}
 	if err := t.Commit(); err != nil {
-		return fmt.Errorf("commit: %w", err)
+		return crossed(fmt.Errorf("commit: %w", err))
 	}
 	return nil
+}
+
+// crossed makes a conflict of what PostgreSQL says where two transactions wait for
+// each other, such as an import and an edit of what it brings: one is done, the
+// other saved nothing and may be tried again.
+func crossed(err error) error {
+	if err == nil || !strings.Contains(err.Error(), "SQLSTATE 40P01") {
+		return err
+	}
+	e := rapporteur.Fail(rapporteur.Conflict, "error.stale")
+	e.Err = err
+	return e
 }
 
 func ignoreDone(err error) error {

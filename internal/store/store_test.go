@@ -7,6 +7,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -552,7 +554,7 @@ func TestTwoWhoWaitForEachOther(t *testing.T) {
 		if err := db.Apply(ctx, actor, more); err != nil {
 			t.Fatal(err)
 		}
-		for range 40 {
+		for range 8 {
 			there, err := db.Content(ctx, c.Process.ID)
 			if err != nil {
 				t.Fatal(err)
@@ -570,4 +572,36 @@ func TestTwoWhoWaitForEachOther(t *testing.T) {
 			both.Wait()
 		}
 	})
+}
+
+// TestErasedWordsLeaveTheFile looks for erased words in the bytes of the database.
+func TestErasedWordsLeaveTheFile(t *testing.T) {
+	dir := t.TempDir()
+	db, err := store.Open(ctx, store.Options{Dir: dir, Now: func() time.Time { return storetest.Now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	aProcess(t, db)
+	secret := strings.Repeat("A name that must not stay. ", 2000)
+	erase := func(s *record.Statement) error { return s.Erase(2) }
+	add := func(s *record.Statement) error {
+		return s.AddVersion(record.Version{Form: record.Verbatim, Language: "en", Text: secret})
+	}
+	for _, change := range []func(*record.Statement) error{add, erase} {
+		if err := db.UpdateStatement(ctx, "st1", change); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range []string{"rapporteur.db", "rapporteur.db-wal"} {
+		data, err := os.ReadFile(filepath.Join(dir, file))
+		if err != nil && !errors.Is(err, os.ErrNotExist) {
+			t.Fatal(err)
+		}
+		if bytes.Contains(data, []byte("must not stay")) {
+			t.Errorf("%s still holds the words", file)
+		}
+	}
 }

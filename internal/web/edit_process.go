@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 
 	"rapporteur"
@@ -179,9 +180,12 @@ func readThemes(in *reading, p *process.Process) {
 	})
 }
 
+// idForm is that of an identity in a bundle.
+var idForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._:-]{0,79}$`)
+
 // knownID is the identity of a row that was saved before; a new row gets one.
 func knownID(in *reading, field string) rapporteur.ID {
-	if id := in.v.Get(field); id != "" && len(id) <= 100 {
+	if id := in.v.Get(field); idForm.MatchString(id) {
 		return rapporteur.ID(id)
 	}
 	id := rapporteur.RandomIDs()

@@ -746,3 +746,28 @@ func TestANoteTakerOpensNothing(t *testing.T) {
 		t.Errorf("the secretariat: %d %s", res.StatusCode, problemsOf(body(t, res)))
 	}
 }
+
+// TestHostileForms sends more fields than any form has, an identity that no
+// bundle takes, and bytes that no database keeps.
+func TestHostileForms(t *testing.T) {
+	b := buildBasin(t)
+	s := b.staff()
+	v := url.Values{}
+	for i := range 20_000 {
+		v.Set("x"+itoa(int64(i)), "")
+	}
+	if res := send(t, s, "/p/basin/edit", v); res.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("%d fields: %d", len(v), res.StatusCode)
+	}
+	v = filledIn(t, body(t, get(t, s, "/p/basin/edit")))
+	v.Set("phases.0.id", "no identity\"")
+	v.Set("phases.0.place", "Oriva\x00\xff")
+	if res := send(t, s, "/p/basin/edit", v); res.StatusCode != http.StatusSeeOther {
+		t.Fatalf("%d %s", res.StatusCode, problemsOf(body(t, res)))
+	}
+	p, _, err := b.db.Process(context.Background(), "basin")
+	b.ok(err)
+	if got := p.Phases[0]; !idForm.MatchString(string(got.ID)) || got.Place != "Oriva" {
+		t.Errorf("%+v", got)
+	}
+}
