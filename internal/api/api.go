@@ -7,6 +7,7 @@ package api
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -73,6 +74,7 @@ func New(o Options) http.Handler {
 	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"token": {Type: "http", Scheme: "bearer"}}
 	face := humago.New(mux, config)
 	a.routes(face)
+	mux.HandleFunc("/api/", a.elsewhere)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("X-Content-Type-Options", "nosniff")
 		w.Header().Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
@@ -80,11 +82,28 @@ func New(o Options) http.Handler {
 		actor, err := o.Actor(r)
 		if err != nil {
 			o.Log.ErrorContext(r.Context(), "api: who asks", slog.Any("error", err))
-			http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
+			write(w, http.StatusInternalServerError, "The answer could not be made.")
 			return
 		}
 		mux.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), actorKey{}, actor)))
 	})
+}
+
+// elsewhere answers for addresses that are none of the API's, and for writing.
+func (a *api) elsewhere(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		write(w, http.StatusMethodNotAllowed, a.Catalogues.For("en").T("error.method"))
+		return
+	}
+	write(w, http.StatusNotFound, a.Catalogues.For("en").T("error.not_found"))
+}
+
+// write answers with a problem outside the operations, which write their own.
+func write(w http.ResponseWriter, status int, detail string) {
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(huma.NewError(status, detail)) // the client has gone where this fails
 }
 
 // schemaName tells record.Version from summary.Version.

@@ -84,6 +84,8 @@ func TestListsPageByNumber(t *testing.T) {
 func TestRefusalsAreProblems(t *testing.T) {
 	h, _ := face(t, rapporteur.Actor{})
 	for path, want := range map[string]int{
+		"/api/v1/":                                           404,
+		"/api/v2/processes":                                  404,
 		"/api/v1/processes/nowhere":                          404,
 		"/api/v1/processes/basin/statements/60":              404,
 		"/api/v1/processes/basin/statements/0":               422,
@@ -98,6 +100,10 @@ func TestRefusalsAreProblems(t *testing.T) {
 		if strings.Contains(w.Body.String(), "Words of input 60") {
 			t.Errorf("%s tells hidden words", path)
 		}
+	}
+	r, w := httptest.NewRequest(http.MethodPost, "/api/v1/processes", strings.NewReader("{}")), httptest.NewRecorder()
+	if h.ServeHTTP(w, r); w.Code != 405 || !strings.HasPrefix(w.Header().Get("Content-Type"), "application/problem+json") || w.Header().Get("Allow") == "" {
+		t.Errorf("writing: %d %v %s", w.Code, w.Header(), w.Body)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"rapporteur"
 	"rapporteur/internal/bundle"
@@ -49,7 +50,12 @@ func (c *exportCommand) run(s *session, db *store.DB) error {
 	if err := bundle.Write(dir, b); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.err, "%s edition of %s: %d statements, %d recommendations, %d events\n", c.Edition, p.Slug,
-		len(b.Statements), len(b.Recommendations), len(b.Events))
+	fmt.Fprintf(s.err, "%s edition of %s: %s\n", c.Edition, p.Slug, s.holds(b))
 	return nil
+}
+
+// holds counts what a bundle holds.
+func (s *session) holds(b bundle.Bundle) string {
+	return strings.Join([]string{s.print.N("import.count.meeting", len(b.Meetings)), s.print.N("import.count.statement", len(b.Statements)),
+		s.print.N("import.count.recommendation", len(b.Recommendations)), s.print.N("command.events", len(b.Events))}, ", ")
 }

@@ -94,8 +94,7 @@ func (c *importCommand) restore(s *session, db *store.DB, fsys fs.FS) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.err, "bundle of %s, %s edition: %d meetings, %d statements, %d recommendations, %d events\n", m.Process, m.Edition,
-		len(b.Meetings), len(b.Statements), len(b.Recommendations), len(b.Events))
+	fmt.Fprintf(s.err, "bundle of %s, %s edition: %s\n", m.Process, m.Edition, s.holds(b))
 	if c.DryRun {
 		fmt.Fprintln(s.err, s.print.T("command.dry_run"))
 		return nil

@@ -79,5 +79,9 @@ func (c *sampleCommand) run(s *session, db *store.DB) error {
 			return err
 		}
 	}
-	return loadSamples(s, db)
+	if err := loadSamples(s, db); err != nil {
+		return err
+	}
+	fmt.Fprintln(s.err, s.print.T("command.samples"))
+	return nil
 }
