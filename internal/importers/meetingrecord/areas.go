@@ -102,7 +102,7 @@ func (f *flow) nextDivision(a, b int) bool {
 func (l *list) holds() bool {
 	verbs := 0
 	for _, it := range l.items {
-		if it.verb || (l.lead.heading || l.marked) && (!l.lead.weak || l.lead.suggests) && l.f.directive(it.from, it.to) {
+		if it.verb || (l.lead.heading || l.marked) && (!l.lead.weak || l.lead.suggests) && (l.lead.that || l.f.directive(it.from, it.to)) {
 			verbs++
 		}
 	}
@@ -150,6 +150,9 @@ func (b *areaBuilder) ownerOf(lead leadIn) heading {
 		}
 	}
 	at := lead.start
+	if !f.flat(at) && !lead.heading {
+		at = f.blockStart(at) // its own line is no heading
+	}
 	for n := 0; at > 0 && n < 60; n++ {
 		at = f.blockStart(at - 1)
 		end, ok := f.headingLine(at)
@@ -173,7 +176,7 @@ func (b *areaBuilder) ownerOf(lead leadIn) heading {
 // namesNoTheme knows short lines that are no titles of a theme: a date, the people
 // of a panel, a numbered recommendation.
 func (f *flow) namesNoTheme(at, end int) bool {
-	if f.markAt(at).kind == namedMark {
+	if f.markAt(at).kind == namedMark || f.timeAt(at) {
 		return true
 	}
 	for i := at; i < end; i++ {

@@ -12,6 +12,7 @@ type leadIn struct {
 	own        mark   // the mark of the lead-in's own paragraph ("12.")
 	heading    bool   // it is a heading, so headings below it may part the list
 	weak       bool   // its words also introduce other lists
+	that       bool   // it ends in "that": its items are clauses
 	suggests   bool   // weak, but it names what follows suggestions or proposals
 	doubt      string // why the list may be none of recommendations
 }
@@ -102,7 +103,7 @@ func (f *flow) leadInFrom(k, limit int) (leadIn, bool) {
 		return lead, false
 	}
 	for i := k; i < limit && i < k+40; i++ {
-		lead.end = i + 1
+		lead.end, lead.that = i+1, f.core(i) == "that"
 		if endsInColon(f.raw(i)) || f.raw(i) == ":" {
 			if f.addresseeAt(i+1) && f.headedListFollows(i+1, limit) {
 				lead.heading = true

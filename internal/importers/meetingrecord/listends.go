@@ -20,8 +20,10 @@ func (l *list) endsAt(i, at int, m mark) bool {
 		return true
 	case line && m.kind == noMark && l.marked && l.subheading(i, verb):
 		return true
-	case line && m.kind == noMark && f.sectionWord(i):
+	case line && m.kind == noMark && (f.sectionWord(i) || f.leadLine(i)):
 		return true
+	case line && !verb && m.counting() && m.kind != namedMark && (l.main.kind == namedMark || l.main.kind == noMark && m.value > 1):
+		return true // the next paragraph of the report
 	case verb && (line || m.kind != noMark):
 		return false
 	case line && !m.strong() && m.kind != weakMark:
@@ -41,7 +43,21 @@ func (f *flow) divisionAt(i int) bool {
 // narrates is a stricter reported: the sentence opens with one of the subjects of
 // a record.
 func (f *flow) narrates(i int) bool {
-	return subjects[f.core(i)] && f.reported(i)
+	if !subjects[f.core(i)] {
+		return false
+	}
+	for j := i + 1; j < len(f.words) && j < i+8 && !f.endsSentence(j-1); j++ {
+		switch f.core(j) {
+		case "will", "is", "are", "remains", "remain":
+			return true
+		}
+	}
+	return f.reported(i)
+}
+
+// leadLine knows a line that introduces the next list: "Recommend to partners:".
+func (f *flow) leadLine(i int) bool {
+	return isRecommendWord(f.core(i)) && f.opensLine(i) && endsInColon(f.raw(f.blockEnd(i)-1))
 }
 
 // subheading knows a short line between marked items that heads those below it:
@@ -216,6 +232,9 @@ func (l *list) nest() {
 	var out []item
 	for k := 0; k < len(l.items); k++ {
 		it := l.items[k]
+		if l.headsNext(k) {
+			continue
+		}
 		if !l.endsInColon(it) || k+1 >= len(l.items) || l.items[k+1].mark.kind == noMark || l.level(l.items[k+1].mark, it.mark) && it.mark.kind != noMark {
 			out = append(out, it)
 			continue
@@ -233,6 +252,17 @@ func (l *list) nest() {
 		k = max(j-1, k)
 	}
 	l.items = out
+}
+
+// headsNext tells that an item is the head of those below it: few words, no verb,
+// a mark that counts above ones that do not.
+func (l *list) headsNext(k int) bool {
+	it := l.items[k]
+	if k+1 >= len(l.items) || it.verb || !l.lines || it.to-it.from > 8 || !it.mark.counting() || l.f.endsSentence(it.to-1) {
+		return false
+	}
+	next := l.items[k+1]
+	return next.verb && next.mark.kind != noMark && !next.mark.counting() && !l.f.directive(it.from, it.to)
 }
 
 // level tells that two marks stand on one level. On lines of their own, two

@@ -7,7 +7,7 @@ import "strings"
 // proposing words introduce recommendations, if a list of verbs follows.
 var proposing = set(`proposals proposal suggestions suggestion proposed proposes propose suggested suggests suggest urged urge urges
 	encouraged encourages encourage invited invites requested requests advised advises should must asks demands needs need
-	called calls call calling urging recommending actions action measures steps priorities options solutions forward commitments appealed ought`)
+	called calls call calling asked ask urging recommending actions action measures steps priorities options solutions forward commitments appealed ought`)
 
 // suggesting words name what follows in a way that leaves little doubt.
 var suggesting = set(`proposals suggestions suggested proposed propose suggest`)
