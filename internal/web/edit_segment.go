@@ -11,6 +11,7 @@ import (
 
 	"rapporteur"
 	"rapporteur/programme"
+	"rapporteur/record"
 	"rapporteur/stakeholder"
 )
 
@@ -26,7 +27,10 @@ type segment struct {
 // Head is the meeting's own.
 func (s *segment) Head() *rapporteur.Object { return s.Meeting.Head() }
 
-func segmentSheet(st meetingWriter) sheet[segment, *segment] {
+func segmentSheet(st interface {
+	meetingWriter
+	statementLister
+}) sheet[segment, *segment] {
 	return sheet[segment, *segment]{
 		name: "segment", in: Meetings,
 		lists: []rowList{{name: "questions"}, {name: "roles"}, {name: "slots", preset: map[string]string{"state": "listed", "capacity": "national"}}},
@@ -34,6 +38,7 @@ func segmentSheet(st meetingWriter) sheet[segment, *segment] {
 		find:  func(r *Request) (segment, error) { return r.segmentHere(st) },
 		write: func(v url.Values, s *segment) { writeSegment(v, s) },
 		draw:  drawSegment, read: readSegment,
+		take: func(r *Request, in *reading, s *segment) error { return r.mayClose(st, in, s) },
 		update: func(ctx context.Context, id rapporteur.ID, change func(*segment) error) error {
 			return st.UpdateMeeting(ctx, id, func(m *programme.Meeting) error {
 				s := segment{Meeting: *m}
@@ -165,6 +170,30 @@ func readSegment(in *reading, s *segment) {
 		in.fail("regime", "check.off_record_slots") // nothing is kept of what is within
 	}
 	s.put(in)
+}
+
+// mayClose refuses a regime under which what hangs on the segment, or on those
+// within it, may not be kept as it is.
+func (r *Request) mayClose(st statementLister, in *reading, s *segment) error {
+	m := &s.Meeting
+	if s.at == "" || len(in.problems) > 0 || m.Segment(s.at) == nil {
+		return nil
+	}
+	said, err := r.allStatements(st, record.Filter{Meeting: m.ID})
+	if err != nil {
+		return err
+	}
+	within := &programme.Meeting{Segments: []programme.Segment{*m.Segment(s.at)}}
+	for i := range said {
+		if id := said[i].Segment; id == "" || within.Segment(id) == nil {
+			continue
+		}
+		regime := regimeIn(m.Segments, said[i].Segment, programme.OnRecord)
+		if regime != programme.OnRecord && len(said[i].Check(regime)) > len(said[i].Check(programme.OnRecord)) {
+			in.fail("regime", "edit.error.regime_said")
+		}
+	}
+	return nil
 }
 
 // put writes the segment back into its meeting.

@@ -771,3 +771,16 @@ func TestHostileForms(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+func TestASegmentIsNotClosedOverItsSpeakers(t *testing.T) {
+	b := buildBasin(t)
+	s := b.staff()
+	const path = "/p/basin/meetings/fifth-session/segments/2/edit"
+	for regime, want := range map[string]int{"not_attributable": http.StatusUnprocessableEntity, "off_record": http.StatusUnprocessableEntity, "on_record": http.StatusSeeOther} {
+		v := filledIn(t, body(t, get(t, s, path)))
+		v.Set("regime", regime)
+		if res := send(t, s, path, v); res.StatusCode != want {
+			t.Errorf("%s: %d, want %d: %s", regime, res.StatusCode, want, problemsOf(body(t, res)))
+		}
+	}
+}
