@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"rapporteur"
+	"rapporteur/process"
 	"rapporteur/stakeholder"
 )
 
@@ -135,6 +136,22 @@ func TestTheProtectedStayVeiledWhereTheyAreHidden(t *testing.T) {
 		}
 		if strings.Contains(path, "14") && strings.Contains(page, "S-4<") {
 			t.Errorf("%s leads from the house to its guest", path)
+		}
+	}
+}
+
+func TestThemesOfAClosedMeetingAreClosed(t *testing.T) {
+	b := buildBasin(t)
+	b.ok(b.db.UpdateProcess(context.Background(), b.p.ID, func(p *process.Process) error {
+		p.Themes = append(p.Themes, process.Theme{ID: "inside", Title: in("en", "What stays inside"), Meeting: b.id["closed"]})
+		return nil
+	}))
+	for name, c := range map[string]struct {
+		s    *Server
+		told bool
+	}{"public": {b.serve(rapporteur.Actor{}), false}, "secretariat": {b.staff(), true}} {
+		if page := body(t, get(t, c.s, "/p/basin/recommendations")); strings.Contains(page, "What stays inside") != c.told {
+			t.Errorf("%s: told %v", name, !c.told)
 		}
 	}
 }

@@ -5,6 +5,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"rapporteur"
@@ -79,6 +80,9 @@ func (r *Request) recommendationFilter(p *recommendationsPage, meetings []progra
 		f.Meeting = "-"
 	}
 	for _, t := range r.Process.Themes {
+		if t.Meeting != "" && !slices.ContainsFunc(meetings, func(m programme.Meeting) bool { return m.ID == t.Meeting }) {
+			continue // the themes of a closed meeting are closed as well
+		}
 		label, _ := t.Title.For(r.Languages()...)
 		if t.Letter != "" {
 			label = t.Letter + ". " + label
