@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"testing"
 )
@@ -62,6 +63,22 @@ func TestJudgeNumber(t *testing.T) {
 	} {
 		if got := s.JudgeNumber(c.kind, c.number, Count{N: c.n, Of: 200}).Holds; got != c.holds {
 			t.Errorf("%s %d of a count of %d: %v", c.kind, c.number, c.n, got)
+		}
+	}
+}
+
+// The lists are printed in the working edition, so elisions keep their sign.
+func TestFrenchListsAreWrittenAsFrenchIs(t *testing.T) {
+	w, ok := WordingFor("fr")
+	if !ok {
+		t.Fatal("there is no wording in French")
+	}
+	bare := regexp.MustCompile(`(^| )[cdjlmnst]( |$)`)
+	for _, list := range [][]string{w.Never.Voiced, w.Never.Plain} {
+		for _, phrase := range list {
+			if bare.MatchString(phrase) {
+				t.Errorf("%q lacks its apostrophe", phrase)
+			}
 		}
 	}
 }

@@ -54,7 +54,8 @@ func (d *summaryDoc) refs(in []summary.Ref) []string {
 		}
 		if len(numbers) > 0 {
 			slices.Sort(numbers)
-			out = append(out, d.p.T("summary.ref."+kind, "numbers", ranges(slices.Compact(numbers), d.p.T("list.comma"))))
+			numbers = slices.Compact(numbers)
+			out = append(out, d.p.N("summary.ref."+kind, len(numbers), "numbers", ranges(numbers, d.p.T("list.comma"))))
 		}
 	}
 	return out

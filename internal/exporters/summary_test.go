@@ -124,7 +124,7 @@ func TestWorkingEditionTellsSources(t *testing.T) {
 	}
 	got := plainOf(t, p)
 	for _, must := range []string{"Many delegations wanted gauges. (5 of 6)", "S-1 ¶2, Oriva: “gauges on both banks”", "S-6 ¶1, Riverside Union (paraphrase): gauges save lives",
-		"A ferry worker: “too late”", "Questioned: Voices: 4 of 6.", "Words: by hand.", "Participants", "Scale of terms", "from 6 voices", "Sources", "Tracks stand beside each other"} {
+		"A ferry worker: “too late”", "Questioned: Voices: 4 of 6.", "Words: by hand.", "Participants", "Scale of terms", "from 6 voices", "Rests on: segment 2.", "Sources", "Tracks stand beside each other"} {
 		if !strings.Contains(got, must) {
 			t.Errorf("%q is not in the working edition:\n%s", must, got)
 		}
