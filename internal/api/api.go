@@ -165,6 +165,22 @@ func (a *api) read(ctx context.Context, i In) (*bundle.Bundle, string, error) {
 	return e.b, tag, nil
 }
 
+// open is a process as a list shows it: that of its public edition. One that is
+// not public has none; there, officers and themes, which may tell of somebody
+// protected or of a closed meeting, are left out.
+func (a *api) open(ctx context.Context, p process.Process) (process.Process, error) {
+	now := a.Now()
+	if (rapporteur.Reach{Level: rapporteur.Public, Now: now}).Sees(p.Access) {
+		e, err := a.public(ctx, p.ID, now)
+		if err != nil {
+			return p, err
+		}
+		return e.b.Process, nil
+	}
+	p.Salt, p.Owner, p.Officers, p.Themes = "", "", nil, nil
+	return p, nil
+}
+
 // public makes the public edition once for all readers until something happens.
 func (a *api) public(ctx context.Context, id rapporteur.ID, now time.Time) (edition, error) {
 	last, err := a.Store.LastEvent(ctx, id)

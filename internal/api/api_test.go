@@ -142,3 +142,27 @@ func TestDescription(t *testing.T) {
 		t.Errorf("%d %s", processes.Code, processes.Body)
 	}
 }
+
+// TestTheListOfProcessesIsNoWayAround holds that the list tells of a process what
+// its public edition tells, and of a closed one less.
+func TestTheListOfProcessesIsNoWayAround(t *testing.T) {
+	for _, visibility := range []rapporteur.Visibility{rapporteur.Public, rapporteur.Participants} {
+		db := storetest.SQLite(t)
+		c := &bundle.Change{New: true}
+		c.People = []stakeholder.Person{{Object: rapporteur.Object{ID: "guarded"}, Name: "True Name", Protected: true, DisplayName: "Officer A"}}
+		c.Process = process.Process{Slug: "basin", Title: rapporteur.NewText("en", "Basin"), Languages: []string{"en"}, Zone: "UTC",
+			Officers: []process.Officer{{Function: "chair", Person: "guarded", Name: "True Name", Post: "telling post"}}}
+		c.Process.Visibility = visibility
+		if err := db.Apply(context.Background(), rapporteur.Operator, c); err != nil {
+			t.Fatal(err)
+		}
+		actor := rapporteur.Actor{ID: "a", Grants: []rapporteur.Grant{{Process: c.Process.ID, Role: rapporteur.RoleReader}}}
+		h := api.New(api.Options{Store: db, Catalogues: i18n.Load(), Log: slog.New(slog.DiscardHandler), Now: func() time.Time { return storetest.Now },
+			Actor: func(*http.Request) (rapporteur.Actor, error) { return actor, nil }})
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/api/v1/processes", nil))
+		if got := w.Body.String(); w.Code != 200 || !strings.Contains(got, `"slug":"basin"`) || strings.Contains(got, "True Name") || strings.Contains(got, "telling") {
+			t.Errorf("%s: %d %s", visibility, w.Code, got)
+		}
+	}
+}

@@ -56,7 +56,9 @@ func (a *api) routes(face huma.API) {
 			actor, now := actorOf(ctx), a.Now()
 			all, err := a.Store.Processes(ctx, func(id rapporteur.ID) rapporteur.Reach { return actor.Reach(id, now) })
 			for i := range all {
-				all[i].Salt = ""
+				if all[i], err = a.open(ctx, all[i]); err != nil {
+					return nil, a.problem(ctx, err)
+				}
 			}
 			return &out[[]process.Process]{Body: all}, a.problem(ctx, err)
 		})
