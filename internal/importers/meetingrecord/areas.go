@@ -59,7 +59,7 @@ func (b *areaBuilder) readHeaded(lead leadIn, i, limit int) int {
 	f := b.f
 	for i < limit && f.headedListFollows(i, limit) {
 		end, _ := f.headingLine(i)
-		if isGenericHeading(letters(f.headingTitle(i, end))) {
+		if isGenericHeading(letters(f.headingTitle(i, end))) || f.sectionWord(i) {
 			break
 		}
 		m, _ := f.marksAt(i)

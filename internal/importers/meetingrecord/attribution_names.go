@@ -213,5 +213,8 @@ func (n *names) list(i, hi int, loose bool) (members []entity, lo []int, end int
 		if !joined || i >= hi {
 			return members, lo, end
 		}
+		if loose && (n.at(i).key == "of" || n.at(i).key == "from") {
+			i++ // "of Peru and of Chad"
+		}
 	}
 }

@@ -63,6 +63,7 @@ func TestWhoSpeaks(t *testing.T) {
 		{"presentation, then surname", "Delegates heard a presentation from Ana Lindqvist, UNEP, on nets. Lindqvist said that nets tear.", "Ana Lindqvist/UNEP/panellist"},
 		{"peoples are no person", "River Peoples stressed consent.", ""},
 		{"a capital after pointed out", "As the delegate from Peru pointed out, Nets need to be mended first.", "Peru/quoted"},
+		{"of one and of another", "The representatives of Peru and of Chad dissociated themselves from the text.", "Peru/reported; Chad/reported"},
 		{"square brackets", "Several speakers stressed priorities [Peru, Chad, Viet Nam].", "Peru/reported; Chad/reported; Viet Nam/reported"},
 		{"round brackets", "Some delegations (Peru, Chad and others) asked for time.", "Peru/reported; Chad/reported"},
 		{"one by one", "Other speakers asked for time (Peru), called for funds (Chad) and saw no need (Oman).", "Peru/reported; Chad/reported; Oman/reported"},

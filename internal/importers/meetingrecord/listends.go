@@ -36,8 +36,22 @@ func (l *list) endsAt(i, at int, m mark) bool {
 
 // divisionAt knows the head of a next part by its word: "Part Two: Shipping".
 func (f *flow) divisionAt(i int) bool {
-	return f.capital(i) && divisions[f.core(i)] && i+1 < len(f.words) && isOrdinalMark(f.core(i+1)) && !connectives[f.core(i-1)] &&
-		endsInColon(f.raw(i+1)) && f.capital(i+2)
+	if !f.capital(i) || !divisions[f.core(i)] || i+2 >= len(f.words) || !isOrdinalMark(f.core(i+1)) || connectives[f.core(i-1)] || !f.capital(i+2) {
+		return false
+	}
+	if endsInColon(f.raw(i + 1)) {
+		return true
+	}
+	if !f.flat(i) || smallInt(f.core(i+1)) <= 0 && romanValue(f.core(i+1)) == 0 {
+		return false
+	}
+	switch f.core(i) {
+	case "theme", "cluster", "part", "topic", "chapter":
+		return true
+	case "session", "panel":
+		return f.reported(f.titleEnd(i+2, i+14))
+	}
+	return false
 }
 
 // narrates is a stricter reported: the sentence opens with one of the subjects of

@@ -61,6 +61,9 @@ func (f *flow) panelSubject(a, b int) (number, after int, ok bool) {
 			i++
 		}
 		if ordinal := f.ordinalBefore(i, a); ordinal > 0 {
+			if c == "session" && !f.peopleFollow(i, min(b+60, len(f.words))) {
+				return 0, 0, false // the meeting itself, or a part that is no panel
+			}
 			return ordinal, i + 1, f.tellsOfPanel(i, b)
 		}
 		next := i + 1

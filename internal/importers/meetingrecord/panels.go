@@ -44,12 +44,23 @@ func (f *flow) readProgramme(when dated, dateKnown bool) programme {
 	}
 	slices.SortStableFunc(merged, func(a, b segment) int { return a.at - b.at })
 	for _, s := range merged {
-		if len(s.people) == 0 && s.title == "" {
+		if len(s.people) == 0 && (s.title == "" || f.onlySession(s.at)) {
 			continue
 		}
 		out.add(s, days.on(s.at))
 	}
 	return out
+}
+
+// onlySession tells that a heading calls its part a session: without people it is
+// no panel.
+func (f *flow) onlySession(i int) bool {
+	for j := i; j < i+3; j++ {
+		if c := f.core(j); panelWords[c] {
+			return c == "session" || c == "workshop"
+		}
+	}
+	return false
 }
 
 // mostPanels is far above what any meeting holds; beyond it lies rubbish.
