@@ -42,6 +42,7 @@ type restoring struct {
 	id        rapporteur.ID
 	known     map[rapporteur.ID]string // encoded content of what is there
 	conflicts []string
+	partial   bool // a public edition over a process that exists: only the very same is let in
 }
 
 func (r *restoring) run(ctx context.Context, b bundle.Bundle) error {
@@ -54,9 +55,7 @@ func (r *restoring) run(ctx context.Context, b bundle.Bundle) error {
 	if err != nil {
 		return err
 	}
-	if exists && b.Manifest.Partial {
-		return rapporteur.Fail(rapporteur.Conflict, "bundle.partial_over_whole", "process", b.Process.Slug)
-	}
+	r.partial = exists && b.Manifest.Partial
 	if !exists {
 		if err := r.process(ctx, b.Process); err != nil {
 			return err
@@ -73,6 +72,9 @@ func (r *restoring) run(ctx context.Context, b bundle.Bundle) error {
 	}
 	if err := r.content(ctx, b.Content); err != nil {
 		return err
+	}
+	if r.partial && (len(r.conflicts) > 0 || !r.same(ctx, b.Events)) {
+		return rapporteur.Fail(rapporteur.Conflict, "bundle.partial_over_whole", "process", b.Process.Slug)
 	}
 	if len(r.conflicts) > 0 {
 		return rapporteur.Fail(rapporteur.Conflict, "bundle.conflict", "objects", strings.Join(r.conflicts, ", "))
@@ -191,7 +193,10 @@ func (r *restoring) content(ctx context.Context, c bundle.Content) error {
 func (r *restoring) fresh(kind string, o headed) (bool, error) {
 	had, known := r.known[o.Head().ID]
 	if !known {
-		return true, nil
+		if r.partial {
+			r.conflicts = append(r.conflicts, fmt.Sprintf("%s %d", kind, o.Head().Number))
+		}
+		return !r.partial, nil
 	}
 	given, err := encode(o)
 	if err == nil && given != had {
@@ -270,6 +275,17 @@ func (r *restoring) summaries(ctx context.Context, c bundle.Content) error {
 		}
 	}
 	return r.raise(ctx, "summary", last)
+}
+
+// same reports whether the history that is there is the given one.
+func (r *restoring) same(ctx context.Context, given []rapporteur.Event) bool {
+	had, err := events(ctx, r.q, r.id, "", 0, 1<<31-1)
+	if err != nil {
+		return false
+	}
+	a, _ := encode(had)
+	b, _ := encode(given)
+	return a == b || len(had)+len(given) == 0
 }
 
 // events are restored as they were; a different one under a known number is a conflict.

@@ -605,3 +605,34 @@ func TestErasedWordsLeaveTheFile(t *testing.T) {
 		}
 	}
 }
+
+// TestPublicEditionNeverGoesOverAWhole takes a public edition in, lets the same
+// one change nothing, and refuses it over the whole process.
+func TestPublicEditionNeverGoesOverAWhole(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, whole *store.DB) {
+		id := aProcess(t, whole).Process.ID
+		public, err := whole.Export(ctx, actor, id, bundle.PublicEdition)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := whole.Restore(ctx, actor, public); !errors.Is(err, rapporteur.ErrConflict) {
+			t.Errorf("over the whole: %v", err)
+		}
+		other := storetest.SQLite(t)
+		for _, time := range []string{"first", "second"} {
+			if err := other.Restore(ctx, actor, public); err != nil {
+				t.Fatalf("the %s time: %v", time, err)
+			}
+		}
+		if err := other.UpdatePerson(ctx, "pe1", func(p *stakeholder.Person) error {
+			p.Name = "Somebody"
+			p.Note(actor, storetest.Now, "edited")
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if err := other.Restore(ctx, actor, public); !errors.Is(err, rapporteur.ErrConflict) {
+			t.Errorf("over one that went on: %v", err)
+		}
+	})
+}
