@@ -17,21 +17,14 @@ import (
 // pieceSize parts attachments so that no row and no read is large.
 const pieceSize = 256 << 10
 
-// Attachments keeps bytes by their content.
-type Attachments interface {
-	Put(ctx context.Context, r io.Reader, limit int64) (hash string, size int64, err error)
-	Size(ctx context.Context, hash string) (int64, error)
-	Read(ctx context.Context, hash string, w io.Writer) error
-	Has(ctx context.Context, hash string) (bool, error)
-}
+// Attachments keeps bytes by their content, in the database itself, in pieces.
+type Attachments struct{ d *DB }
 
-// Attachments are kept in the database itself, in pieces.
-func (d *DB) Attachments() Attachments { return attachments{d} }
-
-type attachments struct{ d *DB }
+// Attachments are those of this database.
+func (d *DB) Attachments() Attachments { return Attachments{d} }
 
 // Put keeps what r holds, at most limit bytes, and returns its SHA-256.
-func (a attachments) Put(ctx context.Context, r io.Reader, limit int64) (string, int64, error) {
+func (a Attachments) Put(ctx context.Context, r io.Reader, limit int64) (string, int64, error) {
 	all, err := io.ReadAll(io.LimitReader(r, limit+1))
 	if err != nil {
 		return "", 0, fmt.Errorf("read attachment: %w", err)
@@ -59,13 +52,13 @@ func putAttachment(ctx context.Context, q *db.Queries, hash string, all []byte) 
 }
 
 // Size is the length in bytes.
-func (a attachments) Size(ctx context.Context, hash string) (int64, error) {
+func (a Attachments) Size(ctx context.Context, hash string) (int64, error) {
 	n, err := a.d.view.AttachmentSize(ctx, hash)
 	return n, notFound(err)
 }
 
 // Has tells whether the bytes are kept.
-func (a attachments) Has(ctx context.Context, hash string) (bool, error) {
+func (a Attachments) Has(ctx context.Context, hash string) (bool, error) {
 	_, err := a.Size(ctx, hash)
 	if errors.Is(err, rapporteur.ErrNotFound) {
 		return false, nil
@@ -74,7 +67,7 @@ func (a attachments) Has(ctx context.Context, hash string) (bool, error) {
 }
 
 // Read writes the bytes to w, piece by piece.
-func (a attachments) Read(ctx context.Context, hash string, w io.Writer) error {
+func (a Attachments) Read(ctx context.Context, hash string, w io.Writer) error {
 	size, err := a.Size(ctx, hash)
 	if err != nil {
 		return err
