@@ -71,7 +71,7 @@ func TestBrowserSixClicks(t *testing.T) {
 		{talis + "/recommendations/9", []string{"Proposes", "Supports with conditions", "<mark>"}},
 		{"s=83#s83", []string{"<mark>", "S-20 ¶"}},
 		{"s=86#s86", []string{"Many delegations", "4 of 25", "would need"}},
-		{"/letter?in=en", []string{"Letter of the President", "Letter of the co-facilitators", "Excellency", "Dario Montelis", "Ilse Varga"}},
+		{"/letter?in=en", []string{"Letter of the President", "Letter of the co-facilitators", "<p>Excellency,</p>", "Dario Montelis", "Ilse Varga"}},
 	}
 	for _, c := range clicks {
 		html, err := follow(ctx, c.link)

@@ -23,6 +23,7 @@ type summaryLetterPage struct {
 type letterShown struct {
 	Title     string
 	PlaceDate string
+	Opening   string // "Excellency,"
 	Body      []string
 	Signed    []summary.Signatory
 	Addressee []string
@@ -49,7 +50,7 @@ func showSummaryLetter(st summaryStore) Handler {
 		p := summaryLetterPage{LangTag: o.sum.Language, Clean: o.downloads()[0], Text: o.home() + "?" + o.inLanguage(),
 			Base: o.base(title, Crumb{r.Printer.T("summary.one"), o.home() + "?" + o.inLanguage()}, Crumb{Label: title})}
 		for _, l := range v.text.Letters {
-			p.Letters = append(p.Letters, letterShown{Title: r.Printer.T("summary.letter." + l.From), PlaceDate: l.PlaceDate(o.printer),
+			p.Letters = append(p.Letters, letterShown{Title: r.Printer.T("summary.letter." + l.From), PlaceDate: l.PlaceDate(o.printer), Opening: o.printer.T("draft.letter.salutation"),
 				Body: l.Body, Signed: l.Signatories, Addressee: summary.Lines(l.Addressee), Circulate: summary.Lines(l.Circulation)})
 		}
 		return r.Show(w, p)
