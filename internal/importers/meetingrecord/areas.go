@@ -37,6 +37,9 @@ type areaBuilder struct {
 func (b *areaBuilder) readLists(lead leadIn) int {
 	f := b.f
 	limit := b.limit(lead.end)
+	if lead.heading && limit == lead.end {
+		limit = b.chapterEnd(lead.end) // the lettered headings are its own parts
+	}
 	owner := b.ownerOf(lead)
 	if lead.heading && f.headedListFollows(lead.end, limit) && !f.itemFollows(lead.end, limit) {
 		return b.readHeaded(lead, lead.end, limit)
@@ -81,36 +84,10 @@ func (b *areaBuilder) readHeaded(lead leadIn, i, limit int) int {
 	return i
 }
 
-// plainVerb tells that some item opens with a verb that is no noun.
-func (l *list) plainVerb() bool {
-	for _, it := range l.items {
-		if v, ok := l.f.opensWithVerb(it.from); ok && !nounish[l.f.core(v)] {
-			return true
-		}
-	}
-	return false
-}
-
 // nextDivision tells that two headings count divisions of one name: "Item 3",
 // "Item 4".
 func (f *flow) nextDivision(a, b int) bool {
 	return divisions[f.core(a)] && f.core(a) == f.core(b) && isOrdinalMark(f.core(a+1)) && isOrdinalMark(f.core(b+1))
-}
-
-// holds tells that a list is one of recommendations: most of its items open
-// with verbs, and all of a list that a weaker phrase introduces.
-func (l *list) holds() bool {
-	verbs := 0
-	for _, it := range l.items {
-		if it.verb || (l.lead.heading || l.marked) && (!l.lead.weak || l.lead.suggests) && (l.lead.that || l.f.directive(it.from, it.to)) {
-			verbs++
-		}
-	}
-	n := len(l.items)
-	if l.lead.weak {
-		return n >= 2 && verbs == n || n >= 3 && l.marked && verbs*3 >= n*2 && l.plainVerb()
-	}
-	return verbs > 0 && (verbs*2 >= n || l.main.strong() && verbs*3 >= n)
 }
 
 // limit is the word before which a list must end: the next lettered heading.
@@ -119,6 +96,14 @@ func (b *areaBuilder) limit(i int) int {
 		if h.at >= i {
 			return h.at
 		}
+	}
+	return len(b.f.words)
+}
+
+// chapterEnd is the word before which the chapter that holds word i must end.
+func (b *areaBuilder) chapterEnd(i int) int {
+	if k, _ := slices.BinarySearch(b.chapters, i); k < len(b.chapters) {
+		return b.chapters[k]
 	}
 	return len(b.f.words)
 }
@@ -176,7 +161,10 @@ func (b *areaBuilder) ownerOf(lead leadIn) heading {
 // namesNoTheme knows short lines that are no titles of a theme: a date, the people
 // of a panel, a numbered recommendation.
 func (f *flow) namesNoTheme(at, end int) bool {
-	if f.markAt(at).kind == namedMark || f.timeAt(at) {
+	if f.markAt(at).kind == namedMark || f.timeAt(at) || (factLabels[f.core(at)] || headLabels[f.core(at)]) && endsInColon(f.raw(at)) {
+		return true
+	}
+	if c := f.core(at); (c == "summary" || c == "report" || c == "note") && f.has(at, min(end, at+4), "by") {
 		return true
 	}
 	for i := at; i < end; i++ {

@@ -102,6 +102,11 @@ func dropArticle(s string) string {
 	return s
 }
 
+// headLabels stand before the title in a block of labelled lines; factLabels
+// before what is no title.
+var headLabels = set(`title subject event meeting name`)
+var factLabels = set(`date dates venue place location author authors language format source time prepared organiser organizer`)
+
 // headLines takes the first short lines of a record of lines: the title, and the
 // event where the next line is neither date nor place.
 func (f *flow) headLines(event *string) (title, ev *string) {
@@ -112,6 +117,12 @@ func (f *flow) headLines(event *string) (title, ev *string) {
 	i := 0
 	for n, seen := 0, 0; n < 6 && seen < 12 && i < len(f.words); n, seen = n+1, seen+1 {
 		end := f.blockEnd(i)
+		if headLabels[f.core(i)] && endsInColon(f.raw(i)) && i+1 < end {
+			i++
+		} else if factLabels[f.core(i)] && endsInColon(f.raw(i)) {
+			i = end
+			continue
+		}
 		line := trimTitle(f.clean(i, end))
 		short := end-i <= 30 && !f.endsSentence(end-1) && f.capitalOrQuote(i)
 		_, dateLine := f.dateAt(i)

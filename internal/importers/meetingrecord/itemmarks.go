@@ -40,6 +40,11 @@ func (m mark) sameKind(o mark) bool {
 		!m.counting() && !o.counting() && m.kind != noMark && o.kind != noMark
 }
 
+// follows tells that a mark is the next of a count, be it of letters or Roman.
+func (m mark) follows(o mark) bool {
+	return m.value == o.value+1 || m.roman > 0 && m.roman == o.roman+1
+}
+
 func (m mark) counting() bool { return m.kind >= numberMark }
 
 const printedBullets = "•●○◦▪▫■□◆◇►▸▶‣⁃∙➢➤✓✔→·\uF0B7\uF0A7\uF0D8\uF02D\uF0FC\uF076"

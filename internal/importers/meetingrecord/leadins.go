@@ -115,7 +115,7 @@ func (f *flow) leadInFrom(k, limit int) (leadIn, bool) {
 			announces := f.has(start, i+1, "following") || f.has(start, i+1, "below") || f.has(start, i+1, "follows") || i-k < 3
 			return lead, announces && f.itemFollows(i+1, limit)
 		}
-		if i+1 < limit && i-k < 14 && f.barelyFollows(k, i+1) {
+		if i+1 < limit && i-k < 14 && (f.barelyFollows(k, i+1) || f.clausesFollow(i+1, limit)) {
 			return lead, true
 		}
 	}
@@ -170,7 +170,7 @@ func (f *flow) itemFollows(i, limit int) bool {
 		return false
 	}
 	if m.strong() || m.kind == weakMark && f.opensLine(i) {
-		return verb || m.counting() && m.value <= 1 || !m.counting() || f.opensLine(i)
+		return verb || m.counting() && (m.value <= 1 || m.roman == 1) || !m.counting() || f.opensLine(i)
 	}
 	if i > 0 && endsInColon(f.raw(i-1)) && f.capital(at) && f.formAt(at) == doingOpening {
 		return true
@@ -259,10 +259,11 @@ func (f *flow) addresseeAt(i int) bool {
 // semicolonList knows a list in one sentence: verbs in their base form, parted
 // by semicolons, before its end.
 func (f *flow) semicolonList(i, limit int) bool {
+	that := f.core(i) == "that" && f.lower(i)
 	if f.core(i) == "to" {
 		i++
 	}
-	if _, verb := f.opensWithVerb(i); !verb || !f.lower(i) {
+	if _, verb := f.opensWithVerb(i); !that && (!verb || !f.lower(i)) {
 		return false
 	}
 	for j := i; j < limit && j < i+150 && !f.endsSentence(j); j++ {
@@ -273,8 +274,17 @@ func (f *flow) semicolonList(i, limit int) bool {
 		if c := f.core(next); c == "and" || c == "or" || c == "to" {
 			next++
 		}
+		if that {
+			return f.core(next) == "that"
+		}
 		_, verb := f.opensWithVerb(next)
 		return verb
 	}
 	return false
+}
+
+// clausesFollow is for lists in running text without a colon: "recommendations
+// were to train carers; to open centres".
+func (f *flow) clausesFollow(i, limit int) bool {
+	return (f.core(i) == "to" || f.core(i) == "that") && !f.opensLine(i) && f.semicolonList(i, limit)
 }

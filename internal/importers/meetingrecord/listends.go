@@ -16,6 +16,8 @@ func (l *list) endsAt(i, at int, m mark) bool {
 	switch {
 	case line && l.lead.own.counting() && m.kind == l.lead.own.kind && m.style == l.lead.own.style && m.value == l.lead.own.value+1 && !l.main.sameKind(m):
 		return true
+	case line && !verb && l.sharesCount() && m.sameKind(l.main) && !f.directive(at, f.blockEnd(at)):
+		return true // the next paragraph of the report, by the same count
 	case m.counting() && f.sectionAt(i, at, m, verb) && !l.continues(m):
 		return true
 	case line && m.kind == noMark && l.marked && l.subheading(i, verb):
@@ -32,6 +34,14 @@ func (l *list) endsAt(i, at int, m mark) bool {
 		return f.reported(at) && m.counting() && !f.directive(at, f.blockEnd(at))
 	}
 	return f.sectionWord(i) || f.resumes(i) || f.divisionAt(i)
+}
+
+// sharesCount tells that the items go on with the count of the paragraph that
+// introduces them, each an instruction: only what they say shows where they end.
+func (l *list) sharesCount() bool {
+	own, first := l.lead.own, l.items[0]
+	return own.counting() && l.main.sameKind(own) && l.main.value == own.value+1 &&
+		(first.verb || l.f.directive(first.from, l.f.blockEnd(first.from)))
 }
 
 // divisionAt knows the head of a next part by its word: "Part Two: Shipping".
@@ -238,53 +248,4 @@ func (l *list) closeLast(it *item) {
 	if it.to < l.end {
 		l.end = it.to
 	}
-}
-
-// nest settles items below items. One that ends in a colon takes in those below
-// it where it opens with a verb itself; else they stand for themselves.
-func (l *list) nest() {
-	var out []item
-	for k := 0; k < len(l.items); k++ {
-		it := l.items[k]
-		if l.headsNext(k) {
-			continue
-		}
-		if !l.endsInColon(it) || k+1 >= len(l.items) || l.items[k+1].mark.kind == noMark || l.level(l.items[k+1].mark, it.mark) && it.mark.kind != noMark {
-			out = append(out, it)
-			continue
-		}
-		below := l.items[k+1].mark
-		j := k + 1
-		for j < len(l.items) && l.level(l.items[j].mark, below) && l.items[j].to-it.from < longestItem {
-			j++
-		}
-		if !it.verb {
-			continue // a heading of its own: drop it, keep what it heads
-		}
-		it.to = l.items[max(j-1, k)].to
-		out = append(out, it)
-		k = max(j-1, k)
-	}
-	l.items = out
-}
-
-// headsNext tells that an item is the head of those below it: few words, no verb,
-// a mark that counts above ones that do not.
-func (l *list) headsNext(k int) bool {
-	it := l.items[k]
-	if k+1 >= len(l.items) || it.verb || !l.lines || it.to-it.from > 8 || !it.mark.counting() || l.f.endsSentence(it.to-1) {
-		return false
-	}
-	next := l.items[k+1]
-	return next.verb && next.mark.kind != noMark && !next.mark.counting() && !l.f.directive(it.from, it.to)
-}
-
-// level tells that two marks stand on one level. On lines of their own, two
-// printed signs are two levels; a scan changes signs.
-func (l *list) level(a, b mark) bool {
-	return a.sameKind(b) && (!l.lines || a.sign == 0 || b.sign == 0 || a.sign == b.sign)
-}
-
-func (l *list) endsInColon(it item) bool {
-	return it.to > it.from && endsInColon(l.f.raw(it.to-1))
 }

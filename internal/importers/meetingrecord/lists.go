@@ -40,6 +40,9 @@ func (f *flow) readList(lead leadIn, limit int) *list {
 	}
 	var at int
 	l.main, at = f.marksAt(lead.end)
+	if l.main.roman == 1 {
+		l.main = l.settle(l.main)
+	}
 	l.form = f.formAt(at)
 	l.lines = f.opensLine(lead.end)
 	l.marked = l.isMarked()
@@ -56,7 +59,7 @@ const lookAhead = 400
 // has changed or lost so many that verbs must help.
 func (l *list) isMarked() bool {
 	f := l.f
-	strong, weak := 0, 0
+	strong, weak, count := 0, 0, l.main
 	for i := l.lead.end; i < l.limit && i < l.lead.end+lookAhead; i++ {
 		m, at := f.marksAt(i)
 		if m.kind == noMark || at >= len(f.words) {
@@ -66,6 +69,8 @@ func (l *list) isMarked() bool {
 		switch {
 		case m.strong() && (verb || f.opensLine(i)):
 			strong++
+		case m.counting() && m.style == count.style && m.follows(count) && (f.endsList(i-1) || f.core(i-1) == "and" || f.lastRune(i-1) == ','):
+			strong, count = strong+1, m // the count goes on within the paragraph
 		case m.kind == weakMark && f.opensLine(i):
 			strong++
 		case verb && f.capital(at):
@@ -191,7 +196,7 @@ func (l *list) markParts(i, at int, m mark, verb bool) bool {
 func (l *list) continues(m mark) bool {
 	for k := len(l.items) - 1; k >= 0 && k >= len(l.items)-12; k-- {
 		last := l.items[k].mark
-		if last.counting() && last.style == m.style && (m.value == last.value+1 || m.roman > 0 && m.roman == last.roman+1) {
+		if last.counting() && last.style == m.style && m.follows(last) {
 			return true
 		}
 	}
@@ -254,10 +259,13 @@ func (l *list) readSemicolons() {
 		if f.lastRune(i) != ';' && !last {
 			continue
 		}
-		for c := f.core(from); c == "and" || c == "or" || c == "to"; c = f.core(from) {
+		that := false
+		for c := f.core(from); c == "and" || c == "or" || c == "to" || c == "that"; c = f.core(from) {
+			that = that || c == "that"
 			from++
 		}
 		_, verb := f.opensWithVerb(from)
+		verb = verb || that
 		l.items = append(l.items, item{from: from, to: i + 1, verb: verb})
 		from = i + 1
 		if last {

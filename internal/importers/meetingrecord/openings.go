@@ -115,18 +115,3 @@ func (f *flow) labelled(i int) bool {
 	}
 	return false
 }
-
-// directive tells that an item says what somebody should do: "States should
-// adopt", "That States adopt".
-func (f *flow) directive(from, to int) bool {
-	if f.core(from) == "that" && to > from+2 {
-		return true
-	}
-	for i := from; i < to && i < from+16; i++ {
-		switch f.core(i) {
-		case "should", "must", "shall", "invited", "encouraged", "urged", "requested", "ought":
-			return true
-		}
-	}
-	return false
-}

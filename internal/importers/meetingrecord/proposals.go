@@ -12,6 +12,9 @@ var proposing = set(`proposals proposal suggestions suggestion proposed proposes
 // suggesting words name what follows in a way that leaves little doubt.
 var suggesting = set(`proposals suggestions suggested proposed propose suggest`)
 
+// prescribing words before a list say that what follows is to be done.
+var prescribing = set(`should must ought`)
+
 // proposalHeads are words in headings that announce proposals.
 var proposalHeads = set(`asks proposals suggestions actions options`)
 
@@ -46,7 +49,7 @@ func (f *flow) weakLeadIn(colon, limit int) (leadIn, bool) {
 			return leadIn{}, false // looked at already
 		}
 		proposes = proposes || proposing[c]
-		suggests = suggests || suggesting[c]
+		suggests = suggests || suggesting[c] || prescribing[c] && f.core(i-1) != "that"
 		if c == "discuss" || c == "questions" || c == "agenda" || c == "discussed" {
 			return leadIn{}, false
 		}
