@@ -12,6 +12,7 @@ import (
 
 	"rapporteur"
 	"rapporteur/internal/store/db"
+	"rapporteur/record"
 )
 
 // pieceSize parts attachments so that no row and no read is large.
@@ -80,6 +81,58 @@ func (a Attachments) Read(ctx context.Context, hash string, w io.Writer) error {
 		if _, err := w.Write(piece); err != nil {
 			return fmt.Errorf("write piece %d: %w", n, err)
 		}
+	}
+	return nil
+}
+
+// keepFiles holds the files that a statement begins to name, and removes the
+// bytes of those that it ceases to name and no other statement names.
+func keepFiles(ctx context.Context, q *db.Queries, was, is *record.Statement) error {
+	before, after := map[string]bool{}, map[string]bool{}
+	if was != nil {
+		for _, a := range was.Attachments {
+			before[a.Hash] = true
+		}
+	}
+	for _, a := range is.Attachments {
+		after[a.Hash] = true
+		if before[a.Hash] {
+			continue
+		}
+		n, err := q.HoldAttachment(ctx, a.Hash)
+		if err != nil {
+			return fmt.Errorf("hold attachment: %w", err)
+		}
+		if n == 0 {
+			return rapporteur.Fail(rapporteur.Conflict, "error.attachment_gone", "name", a.Name)
+		}
+	}
+	for hash := range before {
+		if !after[hash] {
+			if err := discardFile(ctx, q, hash); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func discardFile(ctx context.Context, q *db.Queries, hash string) error {
+	if _, err := q.HoldAttachment(ctx, hash); err != nil {
+		return fmt.Errorf("hold attachment: %w", err)
+	}
+	naming, err := q.AllNamingAttachment(ctx, "%"+hash+"%")
+	if err != nil {
+		return fmt.Errorf("look who names the attachment: %w", err)
+	}
+	if naming > 0 {
+		return nil
+	}
+	if err := q.DiscardPieces(ctx, hash); err != nil {
+		return fmt.Errorf("discard attachment: %w", err)
+	}
+	if err := q.DiscardAttachment(ctx, hash); err != nil {
+		return fmt.Errorf("discard attachment: %w", err)
 	}
 	return nil
 }

@@ -46,7 +46,15 @@ var statements = term[record.Statement, *record.Statement]{
 			Language: s.Language, Folded: s.Folded(), Visibility: v, OpenFrom: o, Owner: w, Body: body})
 	},
 	prepare: prepareStatement,
-	after:   saveTexts,
+	after: func(ctx context.Context, q *db.Queries, was, s *record.Statement, restoring bool) error {
+		if err := saveTexts(ctx, q, was, s); err != nil {
+			return err
+		}
+		if restoring {
+			return nil
+		}
+		return keepFiles(ctx, q, was, s)
+	},
 }
 
 // prepareStatement completes new versions and holds that old ones never change,
@@ -81,7 +89,7 @@ func prepareStatement(_ context.Context, d *DB, _ *db.Queries, was, s *record.St
 	return nil
 }
 
-func saveTexts(ctx context.Context, q *db.Queries, was, s *record.Statement, _ bool) error {
+func saveTexts(ctx context.Context, q *db.Queries, was, s *record.Statement) error {
 	for _, v := range s.Versions {
 		var old *record.Version
 		if was != nil {

@@ -636,3 +636,40 @@ func TestPublicEditionNeverGoesOverAWhole(t *testing.T) {
 		}
 	})
 }
+
+// TestFilesGoWithTheLastStatementThatNamesThem drops a file from one statement
+// while another names it, then from the other.
+func TestFilesGoWithTheLastStatementThatNamesThem(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		p := aProcess(t, db).Process.ID
+		second := record.Statement{Object: rapporteur.Object{ID: "st2", Process: p}, Kind: record.Input, Language: "en", Versions: []record.Version{{Text: "Words."}}}
+		if err := db.AddStatement(ctx, actor, &second); err != nil {
+			t.Fatal(err)
+		}
+		hash, size, err := db.Attachments().Put(ctx, strings.NewReader("the words of somebody"), 100)
+		if err != nil {
+			t.Fatal(err)
+		}
+		set := func(id rapporteur.ID, files ...record.Attachment) error {
+			return db.UpdateStatement(ctx, id, func(s *record.Statement) error { s.Attachments = files; return nil })
+		}
+		file := record.Attachment{Hash: hash, Name: "words.txt", Type: "text/plain", Size: size}
+		for i, step := range []struct {
+			id    rapporteur.ID
+			files []record.Attachment
+			kept  bool
+		}{
+			{"st1", []record.Attachment{file}, true}, {"st2", []record.Attachment{file}, true}, {"st1", nil, true}, {"st2", nil, false},
+		} {
+			if err := set(step.id, step.files...); err != nil {
+				t.Fatal(err)
+			}
+			if has, err := db.Attachments().Has(ctx, hash); err != nil || has != step.kept {
+				t.Errorf("step %d: kept %v, want %v: %v", i+1, has, step.kept, err)
+			}
+		}
+		if err := set("st1", file); !errors.Is(err, rapporteur.ErrConflict) {
+			t.Errorf("a file that is gone was named again: %v", err)
+		}
+	})
+}

@@ -9,6 +9,17 @@ import (
 	"context"
 )
 
+const allNamingAttachment = `-- name: AllNamingAttachment :one
+select count(*) from statement where body like $1
+`
+
+func (q *Queries) AllNamingAttachment(ctx context.Context, pattern string) (int64, error) {
+	row := q.queryRow(ctx, q.allNamingAttachmentStmt, allNamingAttachment, pattern)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const attachmentSize = `-- name: AttachmentSize :one
 select size from attachment where hash = $1
 `
@@ -18,6 +29,38 @@ func (q *Queries) AttachmentSize(ctx context.Context, hash string) (int64, error
 	var size int64
 	err := row.Scan(&size)
 	return size, err
+}
+
+const discardAttachment = `-- name: DiscardAttachment :exec
+delete from attachment where hash = $1
+`
+
+func (q *Queries) DiscardAttachment(ctx context.Context, hash string) error {
+	_, err := q.exec(ctx, q.discardAttachmentStmt, discardAttachment, hash)
+	return err
+}
+
+const discardPieces = `-- name: DiscardPieces :exec
+delete from attachment_piece where hash = $1
+`
+
+func (q *Queries) DiscardPieces(ctx context.Context, hash string) error {
+	_, err := q.exec(ctx, q.discardPiecesStmt, discardPieces, hash)
+	return err
+}
+
+const holdAttachment = `-- name: HoldAttachment :execrows
+update attachment set size = size where hash = $1
+`
+
+// The row is the lock between a statement that begins to name a file and one
+// that ceases to.
+func (q *Queries) HoldAttachment(ctx context.Context, hash string) (int64, error) {
+	result, err := q.exec(ctx, q.holdAttachmentStmt, holdAttachment, hash)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
 }
 
 const insertAttachment = `-- name: InsertAttachment :exec

@@ -36,6 +36,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.allMeetingRowsStmt, err = db.PrepareContext(ctx, allMeetingRows); err != nil {
 		return nil, fmt.Errorf("error preparing query AllMeetingRows: %w", err)
 	}
+	if q.allNamingAttachmentStmt, err = db.PrepareContext(ctx, allNamingAttachment); err != nil {
+		return nil, fmt.Errorf("error preparing query AllNamingAttachment: %w", err)
+	}
 	if q.allPassageRowsStmt, err = db.PrepareContext(ctx, allPassageRows); err != nil {
 		return nil, fmt.Errorf("error preparing query AllPassageRows: %w", err)
 	}
@@ -78,6 +81,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.currentMeetingSlugStmt, err = db.PrepareContext(ctx, currentMeetingSlug); err != nil {
 		return nil, fmt.Errorf("error preparing query CurrentMeetingSlug: %w", err)
 	}
+	if q.discardAttachmentStmt, err = db.PrepareContext(ctx, discardAttachment); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardAttachment: %w", err)
+	}
 	if q.discardCountersStmt, err = db.PrepareContext(ctx, discardCounters); err != nil {
 		return nil, fmt.Errorf("error preparing query DiscardCounters: %w", err)
 	}
@@ -101,6 +107,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.discardPeopleStmt, err = db.PrepareContext(ctx, discardPeople); err != nil {
 		return nil, fmt.Errorf("error preparing query DiscardPeople: %w", err)
+	}
+	if q.discardPiecesStmt, err = db.PrepareContext(ctx, discardPieces); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardPieces: %w", err)
 	}
 	if q.discardPositionsStmt, err = db.PrepareContext(ctx, discardPositions); err != nil {
 		return nil, fmt.Errorf("error preparing query DiscardPositions: %w", err)
@@ -155,6 +164,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.grantsOfProcessStmt, err = db.PrepareContext(ctx, grantsOfProcess); err != nil {
 		return nil, fmt.Errorf("error preparing query GrantsOfProcess: %w", err)
+	}
+	if q.holdAttachmentStmt, err = db.PrepareContext(ctx, holdAttachment); err != nil {
+		return nil, fmt.Errorf("error preparing query HoldAttachment: %w", err)
 	}
 	if q.insertAccountStmt, err = db.PrepareContext(ctx, insertAccount); err != nil {
 		return nil, fmt.Errorf("error preparing query InsertAccount: %w", err)
@@ -421,6 +433,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing allMeetingRowsStmt: %w", cerr)
 		}
 	}
+	if q.allNamingAttachmentStmt != nil {
+		if cerr := q.allNamingAttachmentStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allNamingAttachmentStmt: %w", cerr)
+		}
+	}
 	if q.allPassageRowsStmt != nil {
 		if cerr := q.allPassageRowsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing allPassageRowsStmt: %w", cerr)
@@ -491,6 +508,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing currentMeetingSlugStmt: %w", cerr)
 		}
 	}
+	if q.discardAttachmentStmt != nil {
+		if cerr := q.discardAttachmentStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardAttachmentStmt: %w", cerr)
+		}
+	}
 	if q.discardCountersStmt != nil {
 		if cerr := q.discardCountersStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing discardCountersStmt: %w", cerr)
@@ -529,6 +551,11 @@ func (q *Queries) Close() error {
 	if q.discardPeopleStmt != nil {
 		if cerr := q.discardPeopleStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing discardPeopleStmt: %w", cerr)
+		}
+	}
+	if q.discardPiecesStmt != nil {
+		if cerr := q.discardPiecesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardPiecesStmt: %w", cerr)
 		}
 	}
 	if q.discardPositionsStmt != nil {
@@ -619,6 +646,11 @@ func (q *Queries) Close() error {
 	if q.grantsOfProcessStmt != nil {
 		if cerr := q.grantsOfProcessStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing grantsOfProcessStmt: %w", cerr)
+		}
+	}
+	if q.holdAttachmentStmt != nil {
+		if cerr := q.holdAttachmentStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing holdAttachmentStmt: %w", cerr)
 		}
 	}
 	if q.insertAccountStmt != nil {
@@ -1064,6 +1096,7 @@ type Queries struct {
 	accountByIDStmt            *sql.Stmt
 	addGrantStmt               *sql.Stmt
 	allMeetingRowsStmt         *sql.Stmt
+	allNamingAttachmentStmt    *sql.Stmt
 	allPassageRowsStmt         *sql.Stmt
 	allPersonRowsStmt          *sql.Stmt
 	allPositionRowsStmt        *sql.Stmt
@@ -1078,6 +1111,7 @@ type Queries struct {
 	countAccountsStmt          *sql.Stmt
 	countStatementsStmt        *sql.Stmt
 	currentMeetingSlugStmt     *sql.Stmt
+	discardAttachmentStmt      *sql.Stmt
 	discardCountersStmt        *sql.Stmt
 	discardEventsStmt          *sql.Stmt
 	discardGrantsStmt          *sql.Stmt
@@ -1086,6 +1120,7 @@ type Queries struct {
 	discardMeetingsStmt        *sql.Stmt
 	discardPassagesStmt        *sql.Stmt
 	discardPeopleStmt          *sql.Stmt
+	discardPiecesStmt          *sql.Stmt
 	discardPositionsStmt       *sql.Stmt
 	discardProcessStmt         *sql.Stmt
 	discardProcessSlugsStmt    *sql.Stmt
@@ -1104,6 +1139,7 @@ type Queries struct {
 	forgetProcessSlugStmt      *sql.Stmt
 	grantsOfAccountStmt        *sql.Stmt
 	grantsOfProcessStmt        *sql.Stmt
+	holdAttachmentStmt         *sql.Stmt
 	insertAccountStmt          *sql.Stmt
 	insertAttachmentStmt       *sql.Stmt
 	insertEventStmt            *sql.Stmt
@@ -1194,6 +1230,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		accountByIDStmt:            q.accountByIDStmt,
 		addGrantStmt:               q.addGrantStmt,
 		allMeetingRowsStmt:         q.allMeetingRowsStmt,
+		allNamingAttachmentStmt:    q.allNamingAttachmentStmt,
 		allPassageRowsStmt:         q.allPassageRowsStmt,
 		allPersonRowsStmt:          q.allPersonRowsStmt,
 		allPositionRowsStmt:        q.allPositionRowsStmt,
@@ -1208,6 +1245,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		countAccountsStmt:          q.countAccountsStmt,
 		countStatementsStmt:        q.countStatementsStmt,
 		currentMeetingSlugStmt:     q.currentMeetingSlugStmt,
+		discardAttachmentStmt:      q.discardAttachmentStmt,
 		discardCountersStmt:        q.discardCountersStmt,
 		discardEventsStmt:          q.discardEventsStmt,
 		discardGrantsStmt:          q.discardGrantsStmt,
@@ -1216,6 +1254,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		discardMeetingsStmt:        q.discardMeetingsStmt,
 		discardPassagesStmt:        q.discardPassagesStmt,
 		discardPeopleStmt:          q.discardPeopleStmt,
+		discardPiecesStmt:          q.discardPiecesStmt,
 		discardPositionsStmt:       q.discardPositionsStmt,
 		discardProcessStmt:         q.discardProcessStmt,
 		discardProcessSlugsStmt:    q.discardProcessSlugsStmt,
@@ -1234,6 +1273,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		forgetProcessSlugStmt:      q.forgetProcessSlugStmt,
 		grantsOfAccountStmt:        q.grantsOfAccountStmt,
 		grantsOfProcessStmt:        q.grantsOfProcessStmt,
+		holdAttachmentStmt:         q.holdAttachmentStmt,
 		insertAccountStmt:          q.insertAccountStmt,
 		insertAttachmentStmt:       q.insertAttachmentStmt,
 		insertEventStmt:            q.insertEventStmt,

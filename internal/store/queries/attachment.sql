@@ -11,3 +11,17 @@ select bytes from attachment_piece where hash = @hash and piece = @piece;
 
 -- name: AttachmentSize :one
 select size from attachment where hash = @hash;
+
+-- The row is the lock between a statement that begins to name a file and one
+-- that ceases to.
+-- name: HoldAttachment :execrows
+update attachment set size = size where hash = @hash;
+
+-- name: AllNamingAttachment :one
+select count(*) from statement where body like @pattern;
+
+-- name: DiscardPieces :exec
+delete from attachment_piece where hash = @hash;
+
+-- name: DiscardAttachment :exec
+delete from attachment where hash = @hash;
