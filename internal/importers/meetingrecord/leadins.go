@@ -175,7 +175,18 @@ func (f *flow) itemFollows(i, limit int) bool {
 	if i > 0 && endsInColon(f.raw(i-1)) && f.capital(at) && f.formAt(at) == doingOpening {
 		return true
 	}
-	return verb && f.capital(at) && !f.modal(at)
+	return verb && f.capital(at) && !f.modal(at) || f.unlistedVerb(i)
+}
+
+// unlistedVerb knows a line without a mark that opens with a verb no list holds,
+// by the line below it, which opens with one.
+func (f *flow) unlistedVerb(i int) bool {
+	if i == 0 || !f.opensLine(i) || !f.capital(i) || f.flat(i) || !f.likelyVerb(i) {
+		return false
+	}
+	below := f.blockEnd(i)
+	_, verb := f.opensWithVerb(below)
+	return verb && f.capital(below) && !f.finite(below) && !nounish[f.core(below)]
 }
 
 // barelyFollows is for scans that lost the colon: "recommendations included
@@ -254,37 +265,4 @@ func (f *flow) addresseeAt(i int) bool {
 		return !f.toDo(i)
 	}
 	return endsInColon(f.raw(end - 1))
-}
-
-// semicolonList knows a list in one sentence: verbs in their base form, parted
-// by semicolons, before its end.
-func (f *flow) semicolonList(i, limit int) bool {
-	that := f.core(i) == "that" && f.lower(i)
-	if f.core(i) == "to" {
-		i++
-	}
-	if _, verb := f.opensWithVerb(i); !that && (!verb || !f.lower(i)) {
-		return false
-	}
-	for j := i; j < limit && j < i+150 && !f.endsSentence(j); j++ {
-		if f.lastRune(j) != ';' {
-			continue
-		}
-		next := j + 1
-		if c := f.core(next); c == "and" || c == "or" || c == "to" {
-			next++
-		}
-		if that {
-			return f.core(next) == "that"
-		}
-		_, verb := f.opensWithVerb(next)
-		return verb
-	}
-	return false
-}
-
-// clausesFollow is for lists in running text without a colon: "recommendations
-// were to train carers; to open centres".
-func (f *flow) clausesFollow(i, limit int) bool {
-	return (f.core(i) == "to" || f.core(i) == "that") && !f.opensLine(i) && f.semicolonList(i, limit)
 }

@@ -31,7 +31,7 @@ func (l *list) endsAt(i, at int, m mark) bool {
 	case line && !m.strong() && m.kind != weakMark:
 		return l.lineEnds(i, at)
 	case line && m.strong():
-		return f.reported(at) && m.counting() && !f.directive(at, f.blockEnd(at))
+		return f.reported(at) && m.counting() && !f.directive(at, f.blockEnd(at)) && !(l.mixed() && l.continues(m))
 	}
 	return f.sectionWord(i) || f.resumes(i) || f.divisionAt(i)
 }

@@ -33,6 +33,51 @@ func (l *list) plainVerb() bool {
 	return false
 }
 
+// mixed tells that a heading announces findings beside recommendations.
+func (l *list) mixed() bool {
+	if !l.lead.heading {
+		return false
+	}
+	for i := l.lead.start; i < l.lead.end; i++ {
+		switch l.f.core(i) {
+		case "conclusions", "findings", "observations", "messages", "conclusion":
+			return true
+		}
+	}
+	return false
+}
+
+// keepDirectives drops the findings of a list that holds both.
+func (l *list) keepDirectives() {
+	if !l.mixed() || !l.marked || !l.lines {
+		return
+	}
+	var out []item
+	for _, it := range l.items {
+		if it.verb || l.f.directive(it.from, it.to) || !l.f.tells(it.from, it.to) && l.f.actNoun(it.from) {
+			out = append(out, it)
+		}
+	}
+	l.items = out
+}
+
+// announces tells that the words before a list call what follows recommendations,
+// and not their authors: "Recommendations to the press", "the following was
+// recommended:".
+func (l *list) announces() bool {
+	f := l.f
+	if l.lead.weak || l.lead.end == l.lead.start || l.mixed() {
+		return false
+	}
+	named, following := false, l.lead.heading
+	for i := l.lead.start; i < l.lead.end; i++ {
+		c := f.core(i)
+		named = named || strings.HasPrefix(c, "recommendation") || following && c == "recommended" && !l.lead.heading
+		following = following || c == "following" && f.core(i-1) != "by" && f.core(i-1) != "from" && (f.core(i-2) != "by" && f.core(i-2) != "from")
+	}
+	return named && following
+}
+
 // named tells that the items of a list on marked lines name what is asked for,
 // without a finite verb: "Abolition of fees", "School buses for every village".
 func (l *list) named() bool {
@@ -47,7 +92,7 @@ func (l *list) named() bool {
 			return false
 		}
 	}
-	return acts
+	return acts || l.announces()
 }
 
 // actNoun knows a noun made from a verb, as an item opens with it: "Abolition of",
@@ -59,7 +104,7 @@ func (f *flow) actNoun(i int) bool {
 			continue
 		}
 		for _, end := range []string{"tion", "sion", "ment", "ing", "al", "ance"} {
-			if len(c) > len(end)+3 && strings.HasSuffix(c, end) {
+			if (len(c) > len(end)+3 || end == "ment" && len(c) > 6) && strings.HasSuffix(c, end) {
 				return true
 			}
 		}
@@ -90,7 +135,7 @@ func (f *flow) directive(from, to int) bool {
 	}
 	for i := from; i < to && i < from+16; i++ {
 		switch f.core(i) {
-		case "should", "must", "shall", "invited", "encouraged", "urged", "requested", "ought":
+		case "should", "must", "shall", "invited", "encouraged", "urged", "requested", "ought", "recommended":
 			return true
 		case "need", "needs", "are", "is":
 			if f.core(i+1) == "to" && i > from {

@@ -250,13 +250,18 @@ func (f *flow) verbAfter(i int) bool {
 // readSemicolons reads a list that is one sentence.
 func (l *list) readSemicolons() {
 	f := l.f
-	if !f.semicolonList(l.lead.end, l.limit) {
+	commas := f.commaList(l.lead.end, l.limit)
+	if !commas && !f.semicolonList(l.lead.end, l.limit) {
 		return
 	}
 	from := l.lead.end
 	for i := from; i < l.limit && i < len(f.words); i++ {
 		last := f.endsSentence(i) || i+1 >= l.limit || i+1 >= len(f.words)
-		if f.lastRune(i) != ';' && !last {
+		parted := f.lastRune(i) == ';'
+		if commas && !last {
+			_, parted = f.partsClause(i)
+		}
+		if !parted && !last {
 			continue
 		}
 		that := false

@@ -28,6 +28,7 @@ func (l *list) nest() {
 		k = max(j-1, k)
 	}
 	l.items = out
+	l.keepDirectives()
 }
 
 // headsNext tells that an item is the head of those below it: few words, no verb,

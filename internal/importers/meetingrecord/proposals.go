@@ -7,13 +7,13 @@ import "strings"
 // proposing words introduce recommendations, if a list of verbs follows.
 var proposing = set(`proposals proposal suggestions suggestion proposed proposes propose suggested suggests suggest urged urge urges
 	encouraged encourages encourage invited invites requested requests advised advises should must asks demands needs need
-	called calls call calling asked ask urging recommending actions action measures steps priorities options solutions forward commitments appealed ought`)
+	called calls call calling asked ask urging recommending actions action measures steps priorities options solutions forward commitments appealed ought wish wishes`)
 
 // suggesting words name what follows in a way that leaves little doubt.
 var suggesting = set(`proposals suggestions suggested proposed propose suggest`)
 
 // prescribing words before a list say that what follows is to be done.
-var prescribing = set(`should must ought`)
+var prescribing = set(`should must ought wish wishes`)
 
 // proposalHeads are words in headings that announce proposals.
 var proposalHeads = set(`asks proposals suggestions actions options`)
