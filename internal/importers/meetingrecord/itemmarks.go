@@ -106,6 +106,8 @@ func countingMark(s string) mark {
 		style, body = ")", s[:len(s)-1]
 	case strings.HasSuffix(s, "."):
 		style, body = ".", s[:len(s)-1]
+	case strings.HasSuffix(s, "/") && smallInt(s[:len(s)-1]) > 0:
+		style, body = "/", s[:len(s)-1]
 	default:
 		if strings.Count(s, ".") == 1 && len(s) <= 5 {
 			style, body = "1.1", s // "3.2" without a closing sign

@@ -30,8 +30,11 @@ func (f *flow) formAt(i int) itemForm {
 	return plainOpening
 }
 
-// toDo knows "To adopt", "To actively promote".
+// toDo knows "To adopt", "To actively promote", "Not to tax".
 func (f *flow) toDo(i int) bool {
+	if f.core(i) == "not" {
+		i++
+	}
 	if f.core(i) != "to" {
 		return false
 	}

@@ -16,7 +16,7 @@ var suggesting = set(`proposals suggestions suggested proposed propose suggest`)
 var prescribing = set(`should must ought wish wishes`)
 
 // proposalHeads are words in headings that announce proposals.
-var proposalHeads = set(`asks proposals suggestions actions options`)
+var proposalHeads = set(`asks proposals suggestions actions options want ask`)
 
 // proposalHead accepts a short heading such as "Key asks" or "Priority actions".
 func (f *flow) proposalHead(k, limit int) (leadIn, bool) {
