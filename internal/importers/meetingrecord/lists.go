@@ -140,6 +140,7 @@ func (l *list) boundary(i, at int, m mark) (item, bool) {
 	v, verb := l.opens(at)
 	verb = (verb || m.strong() && f.likelyVerb(at)) && !f.finite(at)
 	verb = verb || (m.strong() || m.kind == weakMark && f.opensLine(i)) && f.labelled(at)
+	verb = verb || l.form == toOpening && (m.strong() || m.kind == weakMark && f.opensLine(i)) && f.toSomething(at)
 	it := item{from: at, mark: m, verb: verb}
 	first := len(l.items) == 0
 	line := f.opensLine(i)

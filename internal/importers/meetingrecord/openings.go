@@ -42,6 +42,15 @@ func (f *flow) toDo(i int) bool {
 	return verb
 }
 
+// toSomething knows "to" before a verb that no list holds, in a list of such items.
+func (f *flow) toSomething(i int) bool {
+	if f.core(i) == "not" {
+		i++
+	}
+	c := f.core(i + 1)
+	return f.core(i) == "to" && f.lower(i+1) && !determiners[c] && !connectives[c]
+}
+
 // doing knows "Adopting", "Setting up": the verb of a recommendation as a noun.
 // "Training of judges" is a title.
 func (f *flow) doing(i int) bool {
