@@ -85,7 +85,66 @@ rehouse reimagine reintroduce relieve relinquish remit remunerate renegotiate re
 revert rewild rewrite rid ride rotate salvage sample scrap seal second seed seize sell sense service sew shade shame shelter ship shop shut sift
 sit smooth soften sort sow spark spray spur stage stamp sterilise sterilize stock strip sue supplant surrender surround swap sweep switch tag tally
 team tell tend tie time tolerate tour trap travel trim tune twin uncover undo unearth unfreeze uproot usher vaccinate vary ventilate vest veto vote wake
-walk warm wash water weaken weatherise weed win wipe wire withdraw blur phase-in pre-position proof-read ring-fence scale-up stock-take tax-exempt`)
+walk warm wash water weaken weatherise weed win wipe wire withdraw blur phase-in pre-position proof-read ring-fence scale-up stock-take tax-exempt
+abbreviate abridge abrogate accrue accustom acquaint acquit actualise actualize adjoin adjourn adjudicate adorn advertise aerate affix afforest
+agitate air airlift alert alienate allot alternate amalgamate amass amuse animate annotate annul apologise apologize append apportion apprehend arm
+arouse array atone attune auction await awaken axe bake band banish bank batch bathe beautify befriend beg bestow bid bill bite blanket bleach bless
+boil bond boycott brace brand breastfeed breathe brew brighten broadcast broker brush bulk-buy bundle burn bus bust bypass cable camp campaign canvass
+caption carbon-price card carve cascade cash cede cement censor censure chain chaperone chauffeur chip chlorinate choreograph chronicle churn cipher
+clad clamp clasp climb clip cluster co-author co-chair co-fund co-host co-lead co-locate co-manage co-own co-produce co-sponsor cohere collateralise
+color colour comfort command commemorate commercialise commercialize commute compact compare compel compost compress computerise computerize conceal
+concert concretise condense confide configure confiscate conjoin conscript consent consign consort constrict contact contest contextualise
+contextualize contravene cook cool cordon corroborate counter-sign crack craft credit critique crop cross-reference cross-subsidise crown cull curate
+cure curtail cushion cycle dam dampen dare date de-ice de-risk deactivate debar debrief debug debunk decelerate decipher deck decompose deconstruct
+decorate decree deface defray defuse degazette degrade deinstitutionalise deinstitutionalize deliberate delist delouse demarcate demilitarise
+demilitarize demine demobilise demobilize demolish demote demystify denationalise denote deport depose deposit deprive deputise deputize deradicalise
+derail deregister deregulate derestrict derogate desalinate desilt detach detour detoxify diagram dictate digest dignify dine dip disallow disassemble
+disavow disband discern discipline disengage disentangle disguise dismiss dispel displace disprove disqualify disregard dissect dissociate distil
+distill ditch dive divide divulge dock domesticate domicile double-check downgrade downplay downsize drain dramatise draught dress drug-test dub dump
+duplicate dust earn edit editorialise elongate elucidate emancipate embellish emigrate encircle enclose encounter endure energise energize enfold
+engrave enliven enquire enshrine entertain enthuse entreat epitomise eschew espouse esteem estrange etch evade evangelise exact excavate excel excuse
+exemplify exonerate expend explode exterminate extrapolate extricate eye fabricate fail fan farm fashion fast fast-track fasten feather federate field
+field-test film fine fingerprint fish flood-proof floodlight flush fold follow-up forage forbear foreclose forestall forfeit forsake franchise freight
+frequent fret front frown funnel furlough gag gamify gaol gate gazette geo-tag germinate glaze globalise globalize glorify grant-fund grasp grind grit
+groom ground-truth guess gut habituate hammer handcraft handicap handpick hatch haul headline headquarter hearten hit hoist home-school hook
+hospitalise hospitalize humble humour hurry hyperlink hypothecate idealise ideate ignite illuminate imbue immerse immobilise immortalise impanel
+impeach impel imprison incarcerate incline incur indicate indict individualize individuate induct industrialise industrialize infer infill infuse
+inhabit inherit inject injure inlay inquire insource instal intercept interchange interconnect interleave interlock intermix intern internationalise
+internationalize interrogate interrupt intersperse intertwine interweave inundate invalidate inveigh invent invert invigilate invigorate invoice
+ionise iron isolate iterate jettison juxtapose kerb key kindle knit knock lace lament laminate land lash laud layer leaflet leapfrog legitimise
+legitimize levy lime line liquidate liquidise lop lure magnify mail mail-out make-up marginalise marry marshal mask master match-fund mature maul
+mechanise mechanize medicate memorialize memorise merit micro-chip militarise mill mimic mind miss mix mock moisten mold mop mothball motorise mould
+mourn move-on mow mulch muster mutualise mutualize muzzle naturalise naturalize near-shore nest notarise notarize notch notice nourish nullify
+obligate obviate off-set offload onboard opt orchestrate ordain originate oust outbid outfit outlast outnumber outperform outsource outstation
+overcompensate overhear overlap overlay overlook overpower override overrule overrun overthrow overturn overwinter oxygenate pace pacify pair
+pamper pasteurise pasture patch patent patronise pause pedestrianise pedestrianize peer-review penetrate pension perpetuate personalise personalize
+perturb peruse petition photograph phrase pick piece pinpoint pipe pitch placate plaster platform plot plumb poll pollinate ponder populate portion
+post postmark pour pre-approve pre-book pre-fund pre-plan pre-print pre-register pre-test preach prefabricate preface prefund preload preoccupy prepay
+prescreen preside prime privilege profile profit proofread proportion proscribe prospect prototype provision pull pulp pulse purge purify quadruple
+quash quench query queue quicken quieten quintuple quiz radicalise raid rail ramp range ransom re-elect re-issue re-let re-open re-run re-skill re-use
+rebase rebrand recap recharge recirculate recommission recompute reconfigure reconsult recount recoup recreate recuse redact redeem redesignate
+redevelop redraft redraw reduplicate reeducate reelect reestablish reevaluate reexamine reface refashion refill refinance refit refocus reformat
+reformulate refrigerate refuel regionalise regionalize regroup regrow rehearse rehome rehydrate reignite reimplement reincorporate reinsure
+reinterpret reissue rejoin rejuvenate rekindle relabel relaunch relay relearn relicense reline remake remap remarry remortgage remould rename
+renationalise renovate reoffer reorder repackage repaint repave repel repent replan replay repopulate repossess repress reprieve reprimand
+reprioritise reprioritize reprocess reproduce repudiate requisition reroute resample rescale reseal reseed resell reshape resign resit resize resole
+respray restart restock restring resubmit resurface resurrect resurvey retailor retake retell retender retest retire retitle retool retrace retract
+retrofit retry reunify reupholster revalidate revalue revamp revegetate revere revet revictual revolutionise revolutionize rewire rework rig ring
+ringfence rinse risk rival roam roof rope rouse rub rule rumble rush sack salt sandbag satirise saturate scatter scour scout scramble scrape scrub
+sculpt season secede seclude second-guess secularise seep segregate self-assess self-fund self-report sensationalise sentence serialise sever
+sex-disaggregate shed shoot shore shoulder shout shovel shrink shroud shuffle shun shuttle sideline sign-post signpost silence simulate sink site
+skate sketch skill-up skim slash sleep slice slim slope smash smoke smoothen snap soak soap socialise socialize solarise soothe sound soundproof span
+spatialise spearhead specialise specialize spill spin split spoil spot spotlight sprinkle squeeze stack stagger stake stall starve steam steward stick
+stifle stitch stockpile straighten strand strategise strategize stratify stretch stride string stroke stub style sub-contract sub-let subcontract
+subdivide sublet subordinate subpoena subtitle subtract succeed succour summon superintend supersede surcharge surface surge surpass surveil swab
+swear sweeten swell swim symbolise sympathise tabulate taper tar tarmac taste tax-free tear telecast telephone televise temper tempt testify thatch
+thaw thicken thin thread threaten throttle throw tile tilt tip toilet-train tool top-up torch toss touch tow tow-away trade-in transcribe transfuse
+transliterate transplant transport transship trawl tread treasure trek trench triage trial trick trickle trivialise trouble truncate tutor tweak twist
+typeset unblock unbundle uncap unclog underfund underlie undermine undersign understudy underwrite unfold unionise unionize unlearn unload unmask
+unpack unplug unravel unroll unseal unsubscribe untangle untie unveil unwind up-skill upcycle upend upload uprate upsize upstage urbanise urbanize
+usurp vacate vacuum valorise valorize vanquish vend venerate verbalise vet victual vie vindicate vitalise vocalise void vouch vow wage wager wait
+waken wall wane ward warehouse warm-up waterproof wax wean weatherproof webcast wed weld wheel whet whisper whistle whiten whitewash wield win-back
+wind-down winterise winterize woo worsen worship wrap wreck wrestle yoke zone`)
 
 // nounish are verbs that often stand as nouns within names and titles, where a
 // capital alone proves nothing.
@@ -105,7 +164,25 @@ archive arrest attribute book breed cap care code copy cost cross debate delay d
 fit fly forecast format freeze fuel garden graze green grade hand harbour harvest heat hedge hide hunt index interview inventory lease load loan lock
 log light mine mirror mount number nurse object pack paint park patrol plant power program prune pump quarantine quote rank ration refund rent sample
 scrap seal second seed sense service shade shame shelter ship shop smooth sort spark spray spur stage stamp stock strip surround switch tag team
-tie time tour trap travel trim tune twin veto vote wake walk warm wash water weed win wire deal drop base import export lobby back balance`)
+tie time tour trap travel trim tune twin veto vote wake walk warm wash water weed win wire deal drop base import export lobby back balance
+air alert arm array auction axe bake band bank batch bid bill bite blanket bleach boil bond boycott brace brand brew broadcast broker brush bundle bus
+bust bypass cable camp campaign card cash cement chain chaperone chauffeur chip chronicle clamp clasp climb clip cluster co-author co-chair co-host
+co-lead co-sponsor color colour comfort command commute compact compost concert conscript consent consort contact contest cook cool cordon corroborate
+crack craft credit critique crop crown cull cure cushion cycle dam date debrief deck decree deliberate deposit detour diagram digest dip discipline
+disguise dispel ditch dive divide dock downgrade drain draught dress dub dump duplicate dust encounter exact excuse eye fan farm fashion fast
+fast-track feather field film fine fingerprint fish flush fold follow-up forfeit franchise freight frequent front frown funnel furlough gag gaol gate
+gazette glaze grasp grind grit groom guess gut hammer handicap hatch haul headline hit hook humble humour hurry hyperlink incline intern interrupt
+invoice iron kerb key knock lace lament laminate land lash layer leaflet lime line lure mail mask master mature merit mill mimic mind miss mix mock
+mold mop mould muzzle nest notch notice outfit outsource overlap overlay override overrun pace pair pasture patch patent pause pension
+petition photograph phrase pick piece pipe pitch plaster platform plot poll portion post pour preface prefund prime privilege profile profit prospect
+prototype provision pull pulp pulse purge query queue quiz raid rail ramp range ransom recap recharge recount relaunch relay remake reorder replay
+repress reprieve reprimand requisition restart retest retire rework rig ring risk rival roam roof rope rule rush sack salt sandbag scour scout
+scramble scrape scrub season sentence shed shoot shore shoulder shout shovel shroud shuffle shuttle sideline signpost silence sink site skate sketch
+slash sleep slice slim slope smash smoke snap soak soap sound span spill spin split spoil spot spotlight sprinkle squeeze stack stagger stake stall
+steam steward stick stitch stockpile strand stretch stride string stroke stub style sublet subordinate subpoena subtitle surcharge surface surge swab
+swear swell swim tar tarmac taste tear telephone temper thatch thaw thin thread throttle throw tile tilt tip tool top-up torch toss touch tow trade-in
+trawl tread treasure trek trench triage trial trick trickle trouble tutor tweak twist upload vacuum void vow wage wager wait wall ward warehouse
+warm-up wax webcast weld wheel whisper whistle whitewash wind-down worship wrap wreck yoke zone`)
 
 // plainlyDone are nounish words that, with a capital in mid-sentence, are far more
 // often a lost item's verb than a name.
