@@ -175,7 +175,7 @@ func (f *flow) itemFollows(i, limit int) bool {
 	if i > 0 && endsInColon(f.raw(i-1)) && f.capital(at) && f.formAt(at) == doingOpening {
 		return true
 	}
-	return verb && f.capital(at) && !f.modal(at) || f.unlistedVerb(i)
+	return verb && f.capital(at) && !f.modal(at) || f.unlistedVerb(i) || f.parallelLine(i)
 }
 
 // unlistedVerb knows a line without a mark that opens with a verb no list holds,

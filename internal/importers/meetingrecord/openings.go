@@ -111,7 +111,7 @@ func (l *list) opens(i int) (int, bool) {
 	case l.form == toOpening && l.f.toDo(i), l.form == doingOpening && l.f.doing(i), l.form == infinitiveOpening && l.f.infinitive(i):
 		return i, true
 	}
-	return 0, false
+	return i, l.parallel(i)
 }
 
 // longestLabel is how many words may stand before the colon of a label.
