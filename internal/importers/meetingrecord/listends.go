@@ -26,6 +26,8 @@ func (l *list) endsAt(i, at int, m mark) bool {
 		return true
 	case line && !verb && m.counting() && m.kind != namedMark && (l.main.kind == namedMark || l.main.kind == noMark && m.value > 1):
 		return true // the next paragraph of the report
+	case line && m.kind == noMark && !l.marked && !f.endsList(i-1) && f.paragraph(i):
+		return true
 	case verb && (line || m.kind != noMark):
 		return false
 	case line && !m.strong() && m.kind != weakMark:

@@ -80,3 +80,22 @@ func (f *flow) mayBeVerb(i int) bool {
 func (l *list) parallel(i int) bool {
 	return !l.marked && l.lines && !l.lead.weak && l.f.parallelLine(i)
 }
+
+// paragraph tells that running text goes on at a line below items that close
+// without a stop: more than one sentence, the first with a subject.
+func (f *flow) paragraph(i int) bool {
+	if f.flat(i) {
+		return false
+	}
+	subject, end := nounish[f.core(i)], f.blockEnd(i)
+	for j := i + 1; j < end-1; j++ {
+		if f.endsSentence(j) {
+			return subject && f.endsSentence(end-1)
+		}
+		switch f.core(j) {
+		case "has", "had", "was", "were":
+			subject = true
+		}
+	}
+	return false
+}

@@ -35,7 +35,11 @@ func (f *flow) meetingVenue(when dated) Venue {
 	if when.twin {
 		return Venue{} // two places; neither is the meeting's
 	}
-	if place, ok := f.headPlace(when); ok {
+	place, ok := f.labelledPlace()
+	if !ok {
+		place, ok = f.headPlace(when)
+	}
+	if ok {
 		v := f.splitPlace(place)
 		if v.Place == nil && v.City != nil {
 			v.Place = f.placeIn(*v.City, when)
