@@ -75,14 +75,3 @@ func harmless(t *testing.T, page string) {
 	}
 	walk(root)
 }
-
-func FuzzCell(f *testing.F) {
-	f.Add("=1+1")
-	f.Add("States")
-	f.Fuzz(func(t *testing.T, s string) {
-		got := Cell(s)
-		if got != s && got != "'"+s || got != "" && strings.ContainsRune("=+-@\t\r", rune(got[0])) {
-			t.Errorf("Cell(%q) = %q", s, got)
-		}
-	})
-}

@@ -64,6 +64,7 @@ type summaryDoc struct {
 	scale   convergence.Scale
 	cited   map[summary.Citation]int // sentence in whose note the words stand
 	sources map[int64]bool           // statements cited at all
+	noted   map[string]bool          // designation footnotes that the document has already
 }
 
 // SummaryDocument composes a summary as a document of one of its editions.
@@ -73,7 +74,7 @@ type summaryDoc struct {
 // history besides.
 func SummaryDocument(p SummaryPrint) Document {
 	x := summary.NewIndex(p.Material)
-	d := &summaryDoc{SummaryPrint: p, x: x, p: p.Printer, s: under(x, p), scale: convergence.Default(), cited: map[summary.Citation]int{}, sources: map[int64]bool{}}
+	d := &summaryDoc{SummaryPrint: p, x: x, p: p.Printer, s: under(x, p), scale: convergence.Default(), cited: map[summary.Citation]int{}, sources: map[int64]bool{}, noted: map[string]bool{}}
 	for _, l := range d.s.Letters {
 		d.letter(l)
 	}

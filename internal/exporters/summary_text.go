@@ -108,7 +108,7 @@ func recommendationOf(y summary.Sentence) (int64, bool) {
 // sentence is the words, and in the editions for those who draft and sign, what
 // stands behind them.
 func (d *summaryDoc) sentence(sec summary.Section, y summary.Sentence) Inline {
-	out := d.running(y.Text)
+	out := d.designated(y.Text)
 	out[0].Anchor = "s" + strconv.Itoa(y.Number)
 	if lang := d.languageOf(y); lang != "" {
 		out = Inline{{Text: y.Text, Anchor: out[0].Anchor, Language: lang}}

@@ -197,7 +197,8 @@ func (w *work) takeSpeaker(d *draft) {
 // takePerson finds or makes a person. A post that a new person is given later in
 // the same import is added; people whom the process knows stay as they are,
 // since the statement itself carries the post.
-func (w *work) takePerson(name string, post stakeholder.Post, source string) *stakeholder.Person {
+func (w *work) takePerson(written string, post stakeholder.Post, source string) *stakeholder.Person {
+	courtesy, name := stakeholder.SplitCourtesy(written, w.opts.language())
 	key := personKey{stakeholder.Fold(name), post.Stakeholder}
 	if p, ok := w.people[key]; ok {
 		if p.Number == 0 && post.Title != "" && !slices.Contains(p.Posts, post) {
@@ -206,7 +207,7 @@ func (w *work) takePerson(name string, post stakeholder.Post, source string) *st
 		w.showPerson(*p, source)
 		return p
 	}
-	p := &stakeholder.Person{Name: name}
+	p := &stakeholder.Person{Name: name, Courtesy: courtesy}
 	p.ID = w.opts.IDs()
 	p.Access.Visibility = w.opts.Visibility
 	if post != (stakeholder.Post{}) {

@@ -365,3 +365,10 @@ func TestReadingCanBeStopped(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+func TestCourtesyTitlesArePartedFromNames(t *testing.T) {
+	p := mustRead(t, folder("list.csv", "file,country,speaker,post\na.txt,Kenya,H.E. Ms. Ana Orrin,Minister\n", "a.txt", "We thank the chair."), options())
+	if who := p.Change.People; len(who) != 1 || who[0].Name != "Ana Orrin" || who[0].Courtesy != "H.E. Ms." {
+		t.Errorf("%+v", who)
+	}
+}
