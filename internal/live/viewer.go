@@ -3,6 +3,7 @@
 package live
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -65,7 +66,7 @@ func (v *Viewer) Take() Taken {
 	if out.Missed {
 		v.after = t.head
 	}
-	from, _ := slices.BinarySearchFunc(t.kept, v.after+1, func(k *kept, id int64) int { return int(k.ID - id) })
+	from, _ := slices.BinarySearchFunc(t.kept, v.after+1, func(k *kept, id int64) int { return cmp.Compare(k.ID, id) })
 	v.pending = append(v.pending[:0], t.kept[from:]...)
 	v.after = max(v.after, t.head)
 	t.mu.RUnlock()
