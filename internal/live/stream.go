@@ -144,10 +144,8 @@ func (o *writer) add(b []byte) {
 	if o.err != nil {
 		return
 	}
-	if !o.dirty {
-		_ = o.c.SetWriteDeadline(time.Now().Add(o.patience)) // a writer without one has no line to cut
-		o.dirty = true
-	}
+	o.dirty = true
+	_ = o.c.SetWriteDeadline(time.Now().Add(o.patience)) // a writer without one has no line to cut
 	_, o.err = o.w.Write(b)
 }
 

@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -66,8 +67,10 @@ func TestServeWritesWhatComes(t *testing.T) {
 		h.Begin("desk", 7)
 		v := h.Subscribe("desk", "", 7)
 		ctx, leave := context.WithCancel(t.Context())
-		l, may, done := newLine(), true, make(chan error, 1)
-		s := Stream{May: func() bool { return may }, Now: func() time.Time { return time.UnixMilli(1000) }}
+		l, done := newLine(), make(chan error, 1)
+		var may atomic.Bool
+		may.Store(true)
+		s := Stream{May: may.Load, Now: func() time.Time { return time.UnixMilli(1000) }}
 		go func() { done <- s.Serve(l, httptest.NewRequest("GET", "/", nil).WithContext(ctx), v) }()
 		step := func(what, want string) {
 			t.Helper()
@@ -89,7 +92,7 @@ func TestServeWritesWhatComes(t *testing.T) {
 		step("quiet for fifteen seconds", "id: 9\nevent: beat\ndata: 1000\n\n")
 		h.Publish("desk", said(10), said(11), said(12))
 		step("more than is kept", "id: 12\nevent: missed\ndata: \n\n")
-		may = false
+		may.Store(false)
 		time.Sleep(15 * time.Second)
 		step("no longer allowed", "id: 12\nevent: ended\ndata: \n\n")
 		if err := <-done; err != nil {
@@ -136,7 +139,11 @@ func TestSlowReaderIsDropped(t *testing.T) {
 	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v := h.Subscribe("desk", "", After(r))
 		defer v.Close()
-		ended <- Stream{Write: 200 * time.Millisecond}.Serve(w, r, v)
+		s := Stream{Write: 200 * time.Millisecond}
+		if r.Header.Get("Last-Event-ID") != "" {
+			s = Stream{} // whoever comes back reads
+		}
+		ended <- s.Serve(w, r, v)
 	}))
 	defer site.Close()
 	res, err := http.Get(site.URL + "?after=0")
