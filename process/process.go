@@ -26,6 +26,38 @@ type Process struct {
 	Zone       string          `json:"zone"`      // IANA
 	InputsOpen rapporteur.Date `json:"inputsOpen,omitzero"`
 	InputsEnd  rapporteur.Date `json:"inputsEnd,omitzero"` // cut-off date of written inputs
+	Desk       Desk            `json:"desk,omitzero"`
+	Style      Style           `json:"style,omitzero"`
+}
+
+// Desk is what the convening authority has switched on at the desk.
+type Desk struct {
+	DoubleCoding bool `json:"doubleCoding,omitempty"` // two people code the same statements blind
+	// GroupsOnPositions lets opinion groups be computed on positions of States too.
+	GroupsOnPositions bool `json:"groupsOnPositions,omitempty"`
+	Model             bool `json:"model,omitempty"` // the model endpoint of the installation may propose here
+}
+
+// Style is the house style of the process's documents: what it adds to the
+// built-in one, and the rules of that one which it switches off.
+type Style struct {
+	Off           []string       `json:"off,omitempty"` // ids of rules
+	Terms         []StyleTerm    `json:"terms,omitempty"`
+	Abbreviations []Abbreviation `json:"abbreviations,omitempty"`
+}
+
+// StyleTerm prefers one term to another, save in quotations.
+type StyleTerm struct {
+	Language string `json:"language"`
+	Avoid    string `json:"avoid"`
+	Prefer   string `json:"prefer"`
+}
+
+// Abbreviation is the short form of a name in one language.
+type Abbreviation struct {
+	Language string `json:"language"`
+	Short    string `json:"short"`
+	Long     string `json:"long"`
 }
 
 // Mandate is the instrument, and the paragraph of it, that a process rests on.
@@ -71,6 +103,9 @@ type Theme struct {
 	Meeting rapporteur.ID   `json:"meeting,omitempty"`
 	Letter  string          `json:"letter,omitempty"`
 	Title   rapporteur.Text `json:"title"`
+	// Description says what belongs here; suggestions of themes read it.
+	Description rapporteur.Text `json:"description,omitzero"`
+	Into        rapporteur.ID   `json:"into,omitempty"` // where it was merged to; it is offered no more
 }
 
 // Officer leads the process: a co-facilitator, the secretary-general of the
@@ -100,4 +135,15 @@ func (p *Process) Theme(id rapporteur.ID) (Theme, bool) {
 		}
 	}
 	return Theme{}, false
+}
+
+// OpenThemes lists the themes that one can still file under, in their order.
+func (p *Process) OpenThemes() []Theme {
+	var out []Theme
+	for _, t := range p.Themes {
+		if t.Into == "" {
+			out = append(out, t)
+		}
+	}
+	return out
 }

@@ -8,6 +8,7 @@ package bundle
 import (
 	"rapporteur"
 	"rapporteur/coding"
+	"rapporteur/convergence"
 	"rapporteur/process"
 	"rapporteur/programme"
 	"rapporteur/record"
@@ -46,6 +47,17 @@ type Content struct {
 	Recommendations []coding.Recommendation
 	Positions       []coding.Position
 	Summaries       []summary.Kept
+	// What the desk keeps, in the full edition alone.
+	Decisions []coding.Decision
+	Rounds    []coding.Round
+	Readings  []coding.Reading
+	NoteSets  []record.NoteSet
+	Polls     []convergence.KeptPoll
+}
+
+// hasDesk reports whether there is anything to write in desk.json.
+func (c *Content) hasDesk() bool {
+	return len(c.Decisions)+len(c.Rounds)+len(c.Readings)+len(c.NoteSets)+len(c.Polls) > 0
 }
 
 // Bundle is a whole process.

@@ -12,6 +12,7 @@ import (
 
 	"rapporteur"
 	"rapporteur/coding"
+	"rapporteur/convergence"
 	"rapporteur/internal/text"
 	"rapporteur/process"
 	"rapporteur/programme"
@@ -95,6 +96,13 @@ func small() Bundle {
 				Count: &summary.Count{N: 1, Of: 2, Unit: "states"}, Citations: []summary.Citation{{Statement: "s1", Version: 1, Start: span.Start, End: span.End}},
 				RestsOn: []summary.Ref{{Kind: "recommendation", Number: 1}}, Names: []rapporteur.ID{"st1"}}}}}}
 	b.Summaries = []summary.Kept{{Summary: sum, Versions: []summary.Version{{Revision: 1, At: noon, Actor: "actor-1", State: summary.Draft, Summary: sum}}}}
+	b.Decisions = []coding.Decision{{Object: object("de1", 1, sec), Kind: coding.OfPassage, Rule: "modal.should", Outcome: coding.Accepted, By: "actor-1", At: noon, Statement: "s1", Version: 1, Span: span}}
+	b.Rounds = []coding.Round{{Object: object("ro1", 1, sec), Title: "Trial", Statements: []rapporteur.ID{"s1"}, Coders: []rapporteur.ID{"actor-1", "actor-2"}, State: coding.RoundOpen, OpenedAt: noon}}
+	b.Readings = []coding.Reading{{Object: object("re1", 1, sec), Round: "ro1", Statement: "s1", Version: 1, Coder: "actor-1", Marks: []coding.Mark{{Span: span, Kind: coding.Proposal, Theme: "t2"}}}}
+	b.NoteSets = []record.NoteSet{{Object: object("no1", 1, sec), Meeting: "m1", Segment: "seg1", Slot: "slot1", Taker: "actor-1", Heard: record.FromFloor, Language: "en", Text: "asked for wells", State: record.NotesRunning}}
+	b.Polls = []convergence.KeptPoll{{Poll: convergence.Poll{Object: object("pl1", 1, sec), Title: rapporteur.NewText("en", "Water"), Question: rapporteur.NewText("en", "What first?"),
+		State: convergence.PollOpen, Moderation: convergence.Moderated, Statements: []convergence.PollStatement{{Number: 1, Text: rapporteur.NewText("en", "Dig wells"), State: convergence.Approved}}},
+		Votes: []convergence.Vote{{Voter: "v1", Statement: 1, Value: 1, At: noon}}}}
 	b.Events = []rapporteur.Event{{Number: 1, Time: noon, Actor: "actor-1", Act: "added", Kind: "process", Subject: "p1", Revision: 1},
 		{Number: 2, Time: noon, Actor: "actor-1", Act: "added", Kind: "position", Subject: "po1", Fields: []string{"stance"}, Revision: 1, Hash: "abc"}}
 	b.attach("s1", "map.png", []byte("picture"))

@@ -7,6 +7,7 @@ import (
 
 	"rapporteur"
 	"rapporteur/coding"
+	"rapporteur/convergence"
 	"rapporteur/process"
 	"rapporteur/programme"
 	"rapporteur/record"
@@ -16,32 +17,42 @@ import (
 
 // enums lists the words that a field of the type may hold.
 var enums = map[reflect.Type][]string{
-	reflect.TypeFor[rapporteur.Visibility](): {"public", "participants", "secretariat"},
-	reflect.TypeFor[Edition]():               words(PublicEdition, FullEdition),
-	reflect.TypeFor[process.PhaseKind]():     words(process.PhaseKinds...),
-	reflect.TypeFor[programme.Kind]():        words(programme.Kinds...),
-	reflect.TypeFor[programme.Mode]():        words(programme.InPerson, programme.Virtual, programme.Hybrid),
-	reflect.TypeFor[programme.Attribution](): words(programme.Attributions...),
-	reflect.TypeFor[programme.SegmentKind](): words(programme.SegmentKinds...),
-	reflect.TypeFor[programme.Regime]():      words(programme.OnRecord, programme.NotAttributable, programme.OffRecord),
-	reflect.TypeFor[programme.RoleKind]():    words(programme.RoleKinds...),
-	reflect.TypeFor[programme.SlotState]():   words(programme.Listed, programme.Delivered, programme.NotDelivered),
-	reflect.TypeFor[programme.Measure]():     words(programme.Attending, programme.Interventions, programme.Inputs),
-	reflect.TypeFor[stakeholder.Kind]():      words(stakeholder.State, stakeholder.Group, stakeholder.Organisation, stakeholder.Individual),
-	reflect.TypeFor[stakeholder.NameForm]():  words(stakeholder.Short, stakeholder.Formal, stakeholder.Acronym),
-	reflect.TypeFor[stakeholder.Capacity]():  words(stakeholder.Capacities...),
-	reflect.TypeFor[record.Kind]():           words(record.Kinds...),
-	reflect.TypeFor[record.Delivery]():       words(record.AsDelivered, record.ToBeChecked, record.NotDelivered, record.Written),
-	reflect.TypeFor[record.Level]():          words(record.Named, record.ConstituencyOnly, record.Unattributed),
-	reflect.TypeFor[record.Form]():           words(record.Forms...),
-	reflect.TypeFor[coding.Kind]():           words(coding.Proposal, coding.Practice),
-	reflect.TypeFor[coding.Subject]():        words(coding.Subjects...),
-	reflect.TypeFor[coding.State]():          words(coding.Suggested, coding.Confirmed, coding.Refused),
-	reflect.TypeFor[coding.Stance]():         words(coding.Stances...),
-	reflect.TypeFor[summary.State]():         words(summary.States...),
-	reflect.TypeFor[summary.Edition]():       words(summary.Transmittal, summary.Working, summary.Audit),
-	reflect.TypeFor[summary.SectionKind]():   words(summary.Introduction, summary.Panels, summary.Area, summary.Recommendations, summary.Practices, summary.Conclusions, summary.Annex),
-	reflect.TypeFor[summary.Author]():        words(summary.Computed, summary.Hand),
+	reflect.TypeFor[rapporteur.Visibility]():  {"public", "participants", "secretariat"},
+	reflect.TypeFor[Edition]():                words(PublicEdition, FullEdition),
+	reflect.TypeFor[process.PhaseKind]():      words(process.PhaseKinds...),
+	reflect.TypeFor[programme.Kind]():         words(programme.Kinds...),
+	reflect.TypeFor[programme.Mode]():         words(programme.InPerson, programme.Virtual, programme.Hybrid),
+	reflect.TypeFor[programme.Attribution]():  words(programme.Attributions...),
+	reflect.TypeFor[programme.SegmentKind]():  words(programme.SegmentKinds...),
+	reflect.TypeFor[programme.Regime]():       words(programme.OnRecord, programme.NotAttributable, programme.OffRecord),
+	reflect.TypeFor[programme.RoleKind]():     words(programme.RoleKinds...),
+	reflect.TypeFor[programme.SlotState]():    words(programme.Listed, programme.Delivered, programme.NotDelivered),
+	reflect.TypeFor[programme.Measure]():      words(programme.Attending, programme.Interventions, programme.Inputs),
+	reflect.TypeFor[stakeholder.Kind]():       words(stakeholder.State, stakeholder.Group, stakeholder.Organisation, stakeholder.Individual),
+	reflect.TypeFor[stakeholder.NameForm]():   words(stakeholder.Short, stakeholder.Formal, stakeholder.Acronym),
+	reflect.TypeFor[stakeholder.Capacity]():   words(stakeholder.Capacities...),
+	reflect.TypeFor[record.Kind]():            words(record.Kinds...),
+	reflect.TypeFor[record.Delivery]():        words(record.AsDelivered, record.ToBeChecked, record.NotDelivered, record.Written),
+	reflect.TypeFor[record.Level]():           words(record.Named, record.ConstituencyOnly, record.Unattributed),
+	reflect.TypeFor[record.Form]():            words(record.Forms...),
+	reflect.TypeFor[coding.Kind]():            words(coding.PassageKinds...),
+	reflect.TypeFor[coding.Strength]():        words(coding.Strengths...),
+	reflect.TypeFor[coding.RelationKind]():    words(coding.RelationKinds...),
+	reflect.TypeFor[coding.SuggestionKind]():  words(coding.SuggestionKinds...),
+	reflect.TypeFor[coding.Outcome]():         words(coding.Outcomes...),
+	reflect.TypeFor[coding.RoundState]():      words(coding.RoundOpen, coding.RoundClosed),
+	reflect.TypeFor[record.Heard]():           words(record.HeardBy...),
+	reflect.TypeFor[record.NoteState]():       words(record.NoteStates...),
+	reflect.TypeFor[convergence.PollState]():  words(convergence.PollStates...),
+	reflect.TypeFor[convergence.Moderation](): words(convergence.Moderations...),
+	reflect.TypeFor[convergence.State]():      words(convergence.States...),
+	reflect.TypeFor[coding.Subject]():         words(coding.Subjects...),
+	reflect.TypeFor[coding.State]():           words(coding.Suggested, coding.Confirmed, coding.Refused, coding.Merged),
+	reflect.TypeFor[coding.Stance]():          words(coding.Stances...),
+	reflect.TypeFor[summary.State]():          words(summary.States...),
+	reflect.TypeFor[summary.Edition]():        words(summary.Transmittal, summary.Working, summary.Audit),
+	reflect.TypeFor[summary.SectionKind]():    words(summary.Introduction, summary.Panels, summary.Area, summary.Recommendations, summary.Practices, summary.Conclusions, summary.Annex),
+	reflect.TypeFor[summary.Author]():         words(summary.Computed, summary.Hand),
 }
 
 func words[T ~string](in ...T) []string {

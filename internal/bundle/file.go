@@ -19,6 +19,7 @@ const (
 	programmeFile    = "programme.json"
 	stakeholdersFile = "stakeholders.json"
 	codingFile       = "coding.json"
+	deskFile         = "desk.json"
 	summariesFile    = "summaries.json"
 	eventsFile       = "events.jsonl"
 	dictionaryFile   = "dictionary.json"

@@ -4,7 +4,9 @@ package bundle
 
 import (
 	"rapporteur/coding"
+	"rapporteur/convergence"
 	"rapporteur/programme"
+	"rapporteur/record"
 	"rapporteur/stakeholder"
 	"rapporteur/summary"
 )
@@ -24,6 +26,16 @@ type codingContent struct {
 	Passages        []coding.Passage        `json:"passages"`
 	Recommendations []coding.Recommendation `json:"recommendations"`
 	Positions       []coding.Position       `json:"positions"`
+}
+
+// deskContent is written only where there is something in it, and only in the
+// full edition; bundles made before it was there have none.
+type deskContent struct {
+	Decisions []coding.Decision      `json:"decisions"`
+	Rounds    []coding.Round         `json:"rounds"`
+	Readings  []coding.Reading       `json:"readings"`
+	NoteSets  []record.NoteSet       `json:"noteSets"`
+	Polls     []convergence.KeptPoll `json:"polls"`
 }
 
 type summariesContent struct {

@@ -39,7 +39,12 @@ func (b *Bundle) objects() iter.Seq[place] {
 			each(b.Passages, "passage", codingFile, "passages", yield) &&
 			each(b.Recommendations, "recommendation", codingFile, "recommendations", yield) &&
 			each(b.Positions, "position", codingFile, "positions", yield) &&
-			each(b.Summaries, "summary", summariesFile, "summaries", yield)
+			each(b.Summaries, "summary", summariesFile, "summaries", yield) &&
+			each(b.Decisions, "decision", deskFile, "decisions", yield) &&
+			each(b.Rounds, "round", deskFile, "rounds", yield) &&
+			each(b.Readings, "reading", deskFile, "readings", yield) &&
+			each(b.NoteSets, "note_set", deskFile, "noteSets", yield) &&
+			each(b.Polls, "poll", deskFile, "polls", yield)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"rapporteur"
+	"rapporteur/process"
 	"rapporteur/programme"
 	"rapporteur/record"
 )
@@ -114,6 +115,8 @@ func (p *publisher) drop() {
 	b.Recommendations = seen(p.reach, b.Recommendations)
 	b.Positions = seen(p.reach, b.Positions)
 	b.Summaries = seen(p.reach, b.Summaries)
+	b.Decisions, b.Rounds, b.Readings, b.NoteSets, b.Polls = nil, nil, nil, nil, nil
+	b.Process.Desk, b.Process.Style = process.Desk{}, process.Style{}
 }
 
 func seen[T any, P kept[T]](reach rapporteur.Reach, in []T) []T {

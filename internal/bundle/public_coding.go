@@ -4,6 +4,7 @@ package bundle
 
 import (
 	"slices"
+	"time"
 
 	"rapporteur"
 	"rapporteur/coding"
@@ -23,7 +24,7 @@ func (p *publisher) coding() {
 	})
 	for i := range p.b.Passages {
 		g := &p.b.Passages[i]
-		g.Note = ""
+		g.Note, g.MarkedBy, g.MarkedAt, g.Rule, g.Lapsed = "", "", time.Time{}, "", false
 		p.only(&g.Theme)
 		p.only(&g.From)
 	}
@@ -40,6 +41,7 @@ func (p *publisher) coding() {
 			by = programme.NamesNobody
 		}
 		r.Doubt = ""
+		r.Relations = slices.DeleteFunc(r.Relations, func(x coding.Relation) bool { return !p.kept[x.To] })
 		r.Passages = slices.DeleteFunc(r.Passages, func(id rapporteur.ID) bool { return !p.kept[id] || !p.tells(by, of[id]) })
 		p.only(&r.Meeting)
 		p.only(&r.Theme)
@@ -50,7 +52,8 @@ func (p *publisher) coding() {
 		return !confirmed || !placed || !p.kept[q.Recommendation] || !p.kept[q.Stakeholder] || p.protected[q.Stakeholder]
 	})
 	for i := range p.b.Positions {
-		p.b.Positions[i].ReadBy = ""
+		q := &p.b.Positions[i]
+		q.ReadBy, q.AskedAt, q.DisputedAt, q.Reply = "", time.Time{}, time.Time{}, ""
 	}
 }
 

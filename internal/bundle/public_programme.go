@@ -16,6 +16,7 @@ func (p *publisher) programme() {
 	pr.Themes = slices.DeleteFunc(pr.Themes, func(t process.Theme) bool { return !p.kept[t.ID] })
 	for i := range pr.Themes {
 		p.only(&pr.Themes[i].Parent)
+		p.only(&pr.Themes[i].Into)
 	}
 	for i := range pr.Officers {
 		if o := &pr.Officers[i]; p.protected[o.Person] || p.protected[o.Stakeholder] {

@@ -57,6 +57,7 @@ type fileNames struct {
 	statements  map[int64]string
 	texts       map[string]bool
 	attachments map[string]int64 // size by hash
+	desk        bool
 }
 
 func (r *reader) bundle() (b Bundle, err error) {
@@ -79,9 +80,16 @@ func (r *reader) bundle() (b Bundle, err error) {
 			return b, err
 		}
 	}
+	var de deskContent
+	if r.names.desk {
+		if err := r.json(deskFile, &de); err != nil {
+			return b, err
+		}
+	}
 	b.Process = p
 	b.Content = Content{Stakeholders: st.Stakeholders, People: st.People, Meetings: pr.Meetings,
-		Passages: co.Passages, Recommendations: co.Recommendations, Positions: co.Positions, Summaries: su.Summaries}
+		Passages: co.Passages, Recommendations: co.Recommendations, Positions: co.Positions, Summaries: su.Summaries,
+		Decisions: de.Decisions, Rounds: de.Rounds, Readings: de.Readings, NoteSets: de.NoteSets, Polls: de.Polls}
 	if b.Statements, err = r.statements(); err != nil {
 		return b, err
 	}
@@ -162,6 +170,9 @@ func (n *fileNames) add(name string, d fs.DirEntry) error {
 		return nil
 	}
 	switch name {
+	case deskFile:
+		n.desk = true
+		return nil
 	case manifestFile, processFile, programmeFile, stakeholdersFile, codingFile, summariesFile, eventsFile, dictionaryFile:
 		return nil
 	}

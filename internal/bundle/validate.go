@@ -32,6 +32,7 @@ func Validate(b Bundle) error {
 	c.record()
 	c.coding()
 	c.summaries()
+	c.desk()
 	c.events()
 	c.values()
 	return c.problems.err()
@@ -215,6 +216,7 @@ func (c *checker) values() {
 	c.walk(stakeholdersFile, nil, reflect.ValueOf(stakeholdersContent{c.b.Stakeholders, c.b.People}))
 	c.walk(codingFile, nil, reflect.ValueOf(codingContent{c.b.Passages, c.b.Recommendations, c.b.Positions}))
 	c.walk(summariesFile, nil, reflect.ValueOf(summariesContent{c.b.Summaries}))
+	c.walk(deskFile, nil, reflect.ValueOf(deskContent{c.b.Decisions, c.b.Rounds, c.b.Readings, c.b.NoteSets, c.b.Polls}))
 	for i := range c.b.Statements {
 		c.walk(statementFile(c.b.Statements[i].Number), nil, reflect.ValueOf(c.b.Statements[i]))
 	}

@@ -27,6 +27,12 @@ func Write(dst Writer, b Bundle) error {
 		{codingFile, codingContent{c.Passages, c.Recommendations, c.Positions}},
 		{summariesFile, summariesContent{c.Summaries}},
 	}
+	if c.hasDesk() {
+		parts = append(parts, struct {
+			name string
+			v    any
+		}{deskFile, deskContent{c.Decisions, c.Rounds, c.Readings, c.NoteSets, c.Polls}})
+	}
 	for _, p := range parts {
 		if err := writeJSON(dst, p.name, p.v); err != nil {
 			return err
@@ -57,6 +63,11 @@ func sorted(c Content) Content {
 	c.Recommendations = byNumber(c.Recommendations)
 	c.Positions = byNumber(c.Positions)
 	c.Summaries = byNumber(c.Summaries)
+	c.Decisions = byNumber(c.Decisions)
+	c.Rounds = byNumber(c.Rounds)
+	c.Readings = byNumber(c.Readings)
+	c.NoteSets = byNumber(c.NoteSets)
+	c.Polls = byNumber(c.Polls)
 	return c
 }
 

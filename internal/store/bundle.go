@@ -115,6 +115,7 @@ func (d *DB) readContent(ctx context.Context, q *db.Queries, id rapporteur.ID) (
 		c.Summaries = append(c.Summaries, summary.Kept{Summary: s})
 	}
 	keep(readAllVersions(ctx, q, id, c.Summaries))
+	keep(readDesk(ctx, q, id, &c))
 	return c, errors.Join(errs...)
 }
 

@@ -122,6 +122,7 @@ func (r *restoring) read(ctx context.Context, b bundle.Bundle) (exists bool, err
 	for i := range had.Summaries {
 		remember(r, &had.Summaries[i])
 	}
+	r.rememberDesk(had)
 	return true, nil
 }
 
@@ -181,6 +182,7 @@ func (r *restoring) content(ctx context.Context, c bundle.Content) error {
 		func() error { return restoreAll(ctx, r, recommendations, c.Recommendations) },
 		func() error { return restoreAll(ctx, r, positions, c.Positions) },
 		func() error { return r.summaries(ctx, c) },
+		func() error { return r.desk(ctx, c) },
 	} {
 		if err := do(); err != nil {
 			return err

@@ -62,6 +62,7 @@ const (
 	Recommendations Section = "recommendations"
 	Summaries       Section = "summaries"
 	Stakeholders    Section = "stakeholders"
+	AtDesk          Section = "desk" // for those who make the record
 	NoSection       Section = ""
 )
 
@@ -100,6 +101,9 @@ func (r *Request) Base(in Section, title string, crumbs ...Crumb) Base {
 	b.Process = &Head{Slug: r.Process.Slug, Title: r.Process.Title, Notice: r.Process.Notice, Home: r.Home()}
 	for _, s := range sections {
 		b.Nav = append(b.Nav, NavItem{Label: r.Printer.T("page.nav." + string(s.Section)), Href: r.Home() + s.path, Current: s.Section == in})
+	}
+	if r.Has(makers...) {
+		b.Nav = append(b.Nav, NavItem{Label: r.Printer.T("page.nav.desk"), Href: r.Home() + "/desk", Current: in == AtDesk})
 	}
 	if len(crumbs) > 0 {
 		b.Crumbs = append([]Crumb{{Label: r.Printer.T("page.consultation"), Href: r.Home()}}, crumbs...)

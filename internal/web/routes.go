@@ -58,7 +58,8 @@ func (e Entry) refuses(a rapporteur.Actor, process rapporteur.ID) error {
 // routes is the whole table. Rows stand by term, reading before writing.
 func routes(o Options) []Route {
 	st := o.Store
-	return append(slices.Concat(accountRoutes(o), summaryRoutes(o), editRoutes(o), importRoutes(o), historyRoutes(o)), []Route{
+	return append(slices.Concat(accountRoutes(o), summaryRoutes(o), editRoutes(o), importRoutes(o), historyRoutes(o),
+		deskRoutes(o), gatherRoutes(o), noteRoutes(o), suggestRoutes(o), roundRoutes(o), coverageRoutes(o), standingRoutes(o), pollRoutes(o), draftbackRoutes(o), briefRoutes(o), exchangeRoutes(o), liveRoutes(o)), []Route{
 		{Pattern: "GET /{$}", Enter: Anyone, Handle: listProcesses(st)},
 		{Pattern: "GET /p/{process}", Enter: Anyone, Handle: showProcess(st)},
 		{Pattern: "GET /p/{process}/search", Enter: Anyone, Handle: search(st)},

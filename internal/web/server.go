@@ -47,6 +47,17 @@ type Store interface {
 	restorer
 	exporter
 	historyReader
+	deskStore
+	gatherStore
+	noteStore
+	suggestStore
+	roundStore
+	coverageStore
+	standingStore
+	pollStore
+	draftbackStore
+	briefStore
+	exchangeStore
 }
 
 // Limits bounds what one request may take. Zero values take the defaults.

@@ -22,7 +22,8 @@ var templateFiles embed.FS
 // pages lists one zero value of every page. Start-up parses the template of
 // each, and a test checks each template against its struct, field by field.
 func pages() []Page {
-	return append(slices.Concat(accountPages(), summaryPages(), editPages(), importPages(), historyPages()), []Page{
+	return append(slices.Concat(accountPages(), summaryPages(), editPages(), importPages(), historyPages(),
+		deskPages(), gatherPages(), notePages(), suggestPages(), roundPages(), coveragePages(), standingPages(), pollPages(), draftbackPages(), briefPages(), exchangePages()), []Page{
 		errorPage{},
 		processesPage{},
 		processPage{},

@@ -33,26 +33,56 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.addGrantStmt, err = db.PrepareContext(ctx, addGrant); err != nil {
 		return nil, fmt.Errorf("error preparing query AddGrant: %w", err)
 	}
+	if q.allDecisionRowsStmt, err = db.PrepareContext(ctx, allDecisionRows); err != nil {
+		return nil, fmt.Errorf("error preparing query AllDecisionRows: %w", err)
+	}
 	if q.allMeetingRowsStmt, err = db.PrepareContext(ctx, allMeetingRows); err != nil {
 		return nil, fmt.Errorf("error preparing query AllMeetingRows: %w", err)
 	}
 	if q.allNamingAttachmentStmt, err = db.PrepareContext(ctx, allNamingAttachment); err != nil {
 		return nil, fmt.Errorf("error preparing query AllNamingAttachment: %w", err)
 	}
+	if q.allNoteSetRowsStmt, err = db.PrepareContext(ctx, allNoteSetRows); err != nil {
+		return nil, fmt.Errorf("error preparing query AllNoteSetRows: %w", err)
+	}
 	if q.allPassageRowsStmt, err = db.PrepareContext(ctx, allPassageRows); err != nil {
 		return nil, fmt.Errorf("error preparing query AllPassageRows: %w", err)
+	}
+	if q.allPassagesOfRecommendationStmt, err = db.PrepareContext(ctx, allPassagesOfRecommendation); err != nil {
+		return nil, fmt.Errorf("error preparing query AllPassagesOfRecommendation: %w", err)
+	}
+	if q.allPassagesOfStatementStmt, err = db.PrepareContext(ctx, allPassagesOfStatement); err != nil {
+		return nil, fmt.Errorf("error preparing query AllPassagesOfStatement: %w", err)
 	}
 	if q.allPersonRowsStmt, err = db.PrepareContext(ctx, allPersonRows); err != nil {
 		return nil, fmt.Errorf("error preparing query AllPersonRows: %w", err)
 	}
+	if q.allPollRowsStmt, err = db.PrepareContext(ctx, allPollRows); err != nil {
+		return nil, fmt.Errorf("error preparing query AllPollRows: %w", err)
+	}
 	if q.allPositionRowsStmt, err = db.PrepareContext(ctx, allPositionRows); err != nil {
 		return nil, fmt.Errorf("error preparing query AllPositionRows: %w", err)
+	}
+	if q.allPositionsOfPassageStmt, err = db.PrepareContext(ctx, allPositionsOfPassage); err != nil {
+		return nil, fmt.Errorf("error preparing query AllPositionsOfPassage: %w", err)
+	}
+	if q.allPositionsOfRecommendationStmt, err = db.PrepareContext(ctx, allPositionsOfRecommendation); err != nil {
+		return nil, fmt.Errorf("error preparing query AllPositionsOfRecommendation: %w", err)
 	}
 	if q.allProcessesStmt, err = db.PrepareContext(ctx, allProcesses); err != nil {
 		return nil, fmt.Errorf("error preparing query AllProcesses: %w", err)
 	}
+	if q.allReadingRowsStmt, err = db.PrepareContext(ctx, allReadingRows); err != nil {
+		return nil, fmt.Errorf("error preparing query AllReadingRows: %w", err)
+	}
 	if q.allRecommendationRowsStmt, err = db.PrepareContext(ctx, allRecommendationRows); err != nil {
 		return nil, fmt.Errorf("error preparing query AllRecommendationRows: %w", err)
+	}
+	if q.allRecommendationsOfPassageStmt, err = db.PrepareContext(ctx, allRecommendationsOfPassage); err != nil {
+		return nil, fmt.Errorf("error preparing query AllRecommendationsOfPassage: %w", err)
+	}
+	if q.allRoundRowsStmt, err = db.PrepareContext(ctx, allRoundRows); err != nil {
+		return nil, fmt.Errorf("error preparing query AllRoundRows: %w", err)
 	}
 	if q.allStakeholderRowsStmt, err = db.PrepareContext(ctx, allStakeholderRows); err != nil {
 		return nil, fmt.Errorf("error preparing query AllStakeholderRows: %w", err)
@@ -65,6 +95,15 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.allSummaryVersionsStmt, err = db.PrepareContext(ctx, allSummaryVersions); err != nil {
 		return nil, fmt.Errorf("error preparing query AllSummaryVersions: %w", err)
+	}
+	if q.allVoteCountsStmt, err = db.PrepareContext(ctx, allVoteCounts); err != nil {
+		return nil, fmt.Errorf("error preparing query AllVoteCounts: %w", err)
+	}
+	if q.allVotesStmt, err = db.PrepareContext(ctx, allVotes); err != nil {
+		return nil, fmt.Errorf("error preparing query AllVotes: %w", err)
+	}
+	if q.allVotesOfVoterStmt, err = db.PrepareContext(ctx, allVotesOfVoter); err != nil {
+		return nil, fmt.Errorf("error preparing query AllVotesOfVoter: %w", err)
 	}
 	if q.appendLogStmt, err = db.PrepareContext(ctx, appendLog); err != nil {
 		return nil, fmt.Errorf("error preparing query AppendLog: %w", err)
@@ -81,11 +120,17 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.currentMeetingSlugStmt, err = db.PrepareContext(ctx, currentMeetingSlug); err != nil {
 		return nil, fmt.Errorf("error preparing query CurrentMeetingSlug: %w", err)
 	}
+	if q.discardActsStmt, err = db.PrepareContext(ctx, discardActs); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardActs: %w", err)
+	}
 	if q.discardAttachmentStmt, err = db.PrepareContext(ctx, discardAttachment); err != nil {
 		return nil, fmt.Errorf("error preparing query DiscardAttachment: %w", err)
 	}
 	if q.discardCountersStmt, err = db.PrepareContext(ctx, discardCounters); err != nil {
 		return nil, fmt.Errorf("error preparing query DiscardCounters: %w", err)
+	}
+	if q.discardDecisionsStmt, err = db.PrepareContext(ctx, discardDecisions); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardDecisions: %w", err)
 	}
 	if q.discardEventsStmt, err = db.PrepareContext(ctx, discardEvents); err != nil {
 		return nil, fmt.Errorf("error preparing query DiscardEvents: %w", err)
@@ -102,6 +147,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.discardMeetingsStmt, err = db.PrepareContext(ctx, discardMeetings); err != nil {
 		return nil, fmt.Errorf("error preparing query DiscardMeetings: %w", err)
 	}
+	if q.discardNoteSetsStmt, err = db.PrepareContext(ctx, discardNoteSets); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardNoteSets: %w", err)
+	}
 	if q.discardPassagesStmt, err = db.PrepareContext(ctx, discardPassages); err != nil {
 		return nil, fmt.Errorf("error preparing query DiscardPassages: %w", err)
 	}
@@ -110,6 +158,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.discardPiecesStmt, err = db.PrepareContext(ctx, discardPieces); err != nil {
 		return nil, fmt.Errorf("error preparing query DiscardPieces: %w", err)
+	}
+	if q.discardPollsStmt, err = db.PrepareContext(ctx, discardPolls); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardPolls: %w", err)
 	}
 	if q.discardPositionsStmt, err = db.PrepareContext(ctx, discardPositions); err != nil {
 		return nil, fmt.Errorf("error preparing query DiscardPositions: %w", err)
@@ -120,8 +171,14 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.discardProcessSlugsStmt, err = db.PrepareContext(ctx, discardProcessSlugs); err != nil {
 		return nil, fmt.Errorf("error preparing query DiscardProcessSlugs: %w", err)
 	}
+	if q.discardReadingsStmt, err = db.PrepareContext(ctx, discardReadings); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardReadings: %w", err)
+	}
 	if q.discardRecommendationsStmt, err = db.PrepareContext(ctx, discardRecommendations); err != nil {
 		return nil, fmt.Errorf("error preparing query DiscardRecommendations: %w", err)
+	}
+	if q.discardRoundsStmt, err = db.PrepareContext(ctx, discardRounds); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardRounds: %w", err)
 	}
 	if q.discardStakeholdersStmt, err = db.PrepareContext(ctx, discardStakeholders); err != nil {
 		return nil, fmt.Errorf("error preparing query DiscardStakeholders: %w", err)
@@ -137,6 +194,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.discardTextsStmt, err = db.PrepareContext(ctx, discardTexts); err != nil {
 		return nil, fmt.Errorf("error preparing query DiscardTexts: %w", err)
+	}
+	if q.discardVotesStmt, err = db.PrepareContext(ctx, discardVotes); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardVotes: %w", err)
 	}
 	if q.endExpiredSessionsStmt, err = db.PrepareContext(ctx, endExpiredSessions); err != nil {
 		return nil, fmt.Errorf("error preparing query EndExpiredSessions: %w", err)
@@ -156,8 +216,17 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.eraseTextStmt, err = db.PrepareContext(ctx, eraseText); err != nil {
 		return nil, fmt.Errorf("error preparing query EraseText: %w", err)
 	}
+	if q.forgetPassageStmt, err = db.PrepareContext(ctx, forgetPassage); err != nil {
+		return nil, fmt.Errorf("error preparing query ForgetPassage: %w", err)
+	}
+	if q.forgetPositionStmt, err = db.PrepareContext(ctx, forgetPosition); err != nil {
+		return nil, fmt.Errorf("error preparing query ForgetPosition: %w", err)
+	}
 	if q.forgetProcessSlugStmt, err = db.PrepareContext(ctx, forgetProcessSlug); err != nil {
 		return nil, fmt.Errorf("error preparing query ForgetProcessSlug: %w", err)
+	}
+	if q.forgetRecommendationStmt, err = db.PrepareContext(ctx, forgetRecommendation); err != nil {
+		return nil, fmt.Errorf("error preparing query ForgetRecommendation: %w", err)
 	}
 	if q.grantsOfAccountStmt, err = db.PrepareContext(ctx, grantsOfAccount); err != nil {
 		return nil, fmt.Errorf("error preparing query GrantsOfAccount: %w", err)
@@ -171,8 +240,14 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.insertAccountStmt, err = db.PrepareContext(ctx, insertAccount); err != nil {
 		return nil, fmt.Errorf("error preparing query InsertAccount: %w", err)
 	}
+	if q.insertActStmt, err = db.PrepareContext(ctx, insertAct); err != nil {
+		return nil, fmt.Errorf("error preparing query InsertAct: %w", err)
+	}
 	if q.insertAttachmentStmt, err = db.PrepareContext(ctx, insertAttachment); err != nil {
 		return nil, fmt.Errorf("error preparing query InsertAttachment: %w", err)
+	}
+	if q.insertDecisionStmt, err = db.PrepareContext(ctx, insertDecision); err != nil {
+		return nil, fmt.Errorf("error preparing query InsertDecision: %w", err)
 	}
 	if q.insertEventStmt, err = db.PrepareContext(ctx, insertEvent); err != nil {
 		return nil, fmt.Errorf("error preparing query InsertEvent: %w", err)
@@ -183,6 +258,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.insertMeetingStmt, err = db.PrepareContext(ctx, insertMeeting); err != nil {
 		return nil, fmt.Errorf("error preparing query InsertMeeting: %w", err)
 	}
+	if q.insertNoteSetStmt, err = db.PrepareContext(ctx, insertNoteSet); err != nil {
+		return nil, fmt.Errorf("error preparing query InsertNoteSet: %w", err)
+	}
 	if q.insertPassageStmt, err = db.PrepareContext(ctx, insertPassage); err != nil {
 		return nil, fmt.Errorf("error preparing query InsertPassage: %w", err)
 	}
@@ -192,14 +270,23 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.insertPieceStmt, err = db.PrepareContext(ctx, insertPiece); err != nil {
 		return nil, fmt.Errorf("error preparing query InsertPiece: %w", err)
 	}
+	if q.insertPollStmt, err = db.PrepareContext(ctx, insertPoll); err != nil {
+		return nil, fmt.Errorf("error preparing query InsertPoll: %w", err)
+	}
 	if q.insertPositionStmt, err = db.PrepareContext(ctx, insertPosition); err != nil {
 		return nil, fmt.Errorf("error preparing query InsertPosition: %w", err)
 	}
 	if q.insertProcessStmt, err = db.PrepareContext(ctx, insertProcess); err != nil {
 		return nil, fmt.Errorf("error preparing query InsertProcess: %w", err)
 	}
+	if q.insertReadingStmt, err = db.PrepareContext(ctx, insertReading); err != nil {
+		return nil, fmt.Errorf("error preparing query InsertReading: %w", err)
+	}
 	if q.insertRecommendationStmt, err = db.PrepareContext(ctx, insertRecommendation); err != nil {
 		return nil, fmt.Errorf("error preparing query InsertRecommendation: %w", err)
+	}
+	if q.insertRoundStmt, err = db.PrepareContext(ctx, insertRound); err != nil {
+		return nil, fmt.Errorf("error preparing query InsertRound: %w", err)
 	}
 	if q.insertSessionStmt, err = db.PrepareContext(ctx, insertSession); err != nil {
 		return nil, fmt.Errorf("error preparing query InsertSession: %w", err)
@@ -225,6 +312,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.keepProcessSlugStmt, err = db.PrepareContext(ctx, keepProcessSlug); err != nil {
 		return nil, fmt.Errorf("error preparing query KeepProcessSlug: %w", err)
 	}
+	if q.keepVoteStmt, err = db.PrepareContext(ctx, keepVote); err != nil {
+		return nil, fmt.Errorf("error preparing query KeepVote: %w", err)
+	}
 	if q.lastEventStmt, err = db.PrepareContext(ctx, lastEvent); err != nil {
 		return nil, fmt.Errorf("error preparing query LastEvent: %w", err)
 	}
@@ -233,6 +323,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.listAccountsStmt, err = db.PrepareContext(ctx, listAccounts); err != nil {
 		return nil, fmt.Errorf("error preparing query ListAccounts: %w", err)
+	}
+	if q.listActsStmt, err = db.PrepareContext(ctx, listActs); err != nil {
+		return nil, fmt.Errorf("error preparing query ListActs: %w", err)
+	}
+	if q.listDecisionsStmt, err = db.PrepareContext(ctx, listDecisions); err != nil {
+		return nil, fmt.Errorf("error preparing query ListDecisions: %w", err)
 	}
 	if q.listEventsStmt, err = db.PrepareContext(ctx, listEvents); err != nil {
 		return nil, fmt.Errorf("error preparing query ListEvents: %w", err)
@@ -243,20 +339,32 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.listMeetingsStmt, err = db.PrepareContext(ctx, listMeetings); err != nil {
 		return nil, fmt.Errorf("error preparing query ListMeetings: %w", err)
 	}
+	if q.listNoteSetsStmt, err = db.PrepareContext(ctx, listNoteSets); err != nil {
+		return nil, fmt.Errorf("error preparing query ListNoteSets: %w", err)
+	}
 	if q.listPassagesStmt, err = db.PrepareContext(ctx, listPassages); err != nil {
 		return nil, fmt.Errorf("error preparing query ListPassages: %w", err)
 	}
 	if q.listPeopleStmt, err = db.PrepareContext(ctx, listPeople); err != nil {
 		return nil, fmt.Errorf("error preparing query ListPeople: %w", err)
 	}
+	if q.listPollsStmt, err = db.PrepareContext(ctx, listPolls); err != nil {
+		return nil, fmt.Errorf("error preparing query ListPolls: %w", err)
+	}
 	if q.listPositionsStmt, err = db.PrepareContext(ctx, listPositions); err != nil {
 		return nil, fmt.Errorf("error preparing query ListPositions: %w", err)
+	}
+	if q.listReadingsStmt, err = db.PrepareContext(ctx, listReadings); err != nil {
+		return nil, fmt.Errorf("error preparing query ListReadings: %w", err)
 	}
 	if q.listRecommendationsStmt, err = db.PrepareContext(ctx, listRecommendations); err != nil {
 		return nil, fmt.Errorf("error preparing query ListRecommendations: %w", err)
 	}
 	if q.listRestingOnStatementStmt, err = db.PrepareContext(ctx, listRestingOnStatement); err != nil {
 		return nil, fmt.Errorf("error preparing query ListRestingOnStatement: %w", err)
+	}
+	if q.listRoundsStmt, err = db.PrepareContext(ctx, listRounds); err != nil {
+		return nil, fmt.Errorf("error preparing query ListRounds: %w", err)
 	}
 	if q.listSessionsStmt, err = db.PrepareContext(ctx, listSessions); err != nil {
 		return nil, fmt.Errorf("error preparing query ListSessions: %w", err)
@@ -291,6 +399,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.raiseCounterStmt, err = db.PrepareContext(ctx, raiseCounter); err != nil {
 		return nil, fmt.Errorf("error preparing query RaiseCounter: %w", err)
 	}
+	if q.readActStmt, err = db.PrepareContext(ctx, readAct); err != nil {
+		return nil, fmt.Errorf("error preparing query ReadAct: %w", err)
+	}
 	if q.readInvitationStmt, err = db.PrepareContext(ctx, readInvitation); err != nil {
 		return nil, fmt.Errorf("error preparing query ReadInvitation: %w", err)
 	}
@@ -306,11 +417,17 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.readPieceStmt, err = db.PrepareContext(ctx, readPiece); err != nil {
 		return nil, fmt.Errorf("error preparing query ReadPiece: %w", err)
 	}
+	if q.readPollStmt, err = db.PrepareContext(ctx, readPoll); err != nil {
+		return nil, fmt.Errorf("error preparing query ReadPoll: %w", err)
+	}
 	if q.readPositionStmt, err = db.PrepareContext(ctx, readPosition); err != nil {
 		return nil, fmt.Errorf("error preparing query ReadPosition: %w", err)
 	}
 	if q.readRecommendationStmt, err = db.PrepareContext(ctx, readRecommendation); err != nil {
 		return nil, fmt.Errorf("error preparing query ReadRecommendation: %w", err)
+	}
+	if q.readRoundStmt, err = db.PrepareContext(ctx, readRound); err != nil {
+		return nil, fmt.Errorf("error preparing query ReadRound: %w", err)
 	}
 	if q.readSettingStmt, err = db.PrepareContext(ctx, readSetting); err != nil {
 		return nil, fmt.Errorf("error preparing query ReadSetting: %w", err)
@@ -336,8 +453,17 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.saveAccountStmt, err = db.PrepareContext(ctx, saveAccount); err != nil {
 		return nil, fmt.Errorf("error preparing query SaveAccount: %w", err)
 	}
+	if q.saveActStmt, err = db.PrepareContext(ctx, saveAct); err != nil {
+		return nil, fmt.Errorf("error preparing query SaveAct: %w", err)
+	}
+	if q.saveDecisionStmt, err = db.PrepareContext(ctx, saveDecision); err != nil {
+		return nil, fmt.Errorf("error preparing query SaveDecision: %w", err)
+	}
 	if q.saveMeetingStmt, err = db.PrepareContext(ctx, saveMeeting); err != nil {
 		return nil, fmt.Errorf("error preparing query SaveMeeting: %w", err)
+	}
+	if q.saveNoteSetStmt, err = db.PrepareContext(ctx, saveNoteSet); err != nil {
+		return nil, fmt.Errorf("error preparing query SaveNoteSet: %w", err)
 	}
 	if q.savePassageStmt, err = db.PrepareContext(ctx, savePassage); err != nil {
 		return nil, fmt.Errorf("error preparing query SavePassage: %w", err)
@@ -345,14 +471,23 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.savePersonStmt, err = db.PrepareContext(ctx, savePerson); err != nil {
 		return nil, fmt.Errorf("error preparing query SavePerson: %w", err)
 	}
+	if q.savePollStmt, err = db.PrepareContext(ctx, savePoll); err != nil {
+		return nil, fmt.Errorf("error preparing query SavePoll: %w", err)
+	}
 	if q.savePositionStmt, err = db.PrepareContext(ctx, savePosition); err != nil {
 		return nil, fmt.Errorf("error preparing query SavePosition: %w", err)
 	}
 	if q.saveProcessStmt, err = db.PrepareContext(ctx, saveProcess); err != nil {
 		return nil, fmt.Errorf("error preparing query SaveProcess: %w", err)
 	}
+	if q.saveReadingStmt, err = db.PrepareContext(ctx, saveReading); err != nil {
+		return nil, fmt.Errorf("error preparing query SaveReading: %w", err)
+	}
 	if q.saveRecommendationStmt, err = db.PrepareContext(ctx, saveRecommendation); err != nil {
 		return nil, fmt.Errorf("error preparing query SaveRecommendation: %w", err)
+	}
+	if q.saveRoundStmt, err = db.PrepareContext(ctx, saveRound); err != nil {
+		return nil, fmt.Errorf("error preparing query SaveRound: %w", err)
 	}
 	if q.saveSettingStmt, err = db.PrepareContext(ctx, saveSetting); err != nil {
 		return nil, fmt.Errorf("error preparing query SaveSetting: %w", err)
@@ -372,8 +507,17 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.sessionByHashStmt, err = db.PrepareContext(ctx, sessionByHash); err != nil {
 		return nil, fmt.Errorf("error preparing query SessionByHash: %w", err)
 	}
+	if q.takeActStmt, err = db.PrepareContext(ctx, takeAct); err != nil {
+		return nil, fmt.Errorf("error preparing query TakeAct: %w", err)
+	}
+	if q.takeDecisionStmt, err = db.PrepareContext(ctx, takeDecision); err != nil {
+		return nil, fmt.Errorf("error preparing query TakeDecision: %w", err)
+	}
 	if q.takeMeetingStmt, err = db.PrepareContext(ctx, takeMeeting); err != nil {
 		return nil, fmt.Errorf("error preparing query TakeMeeting: %w", err)
+	}
+	if q.takeNoteSetStmt, err = db.PrepareContext(ctx, takeNoteSet); err != nil {
+		return nil, fmt.Errorf("error preparing query TakeNoteSet: %w", err)
 	}
 	if q.takePassageStmt, err = db.PrepareContext(ctx, takePassage); err != nil {
 		return nil, fmt.Errorf("error preparing query TakePassage: %w", err)
@@ -381,14 +525,23 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.takePersonStmt, err = db.PrepareContext(ctx, takePerson); err != nil {
 		return nil, fmt.Errorf("error preparing query TakePerson: %w", err)
 	}
+	if q.takePollStmt, err = db.PrepareContext(ctx, takePoll); err != nil {
+		return nil, fmt.Errorf("error preparing query TakePoll: %w", err)
+	}
 	if q.takePositionStmt, err = db.PrepareContext(ctx, takePosition); err != nil {
 		return nil, fmt.Errorf("error preparing query TakePosition: %w", err)
 	}
 	if q.takeProcessStmt, err = db.PrepareContext(ctx, takeProcess); err != nil {
 		return nil, fmt.Errorf("error preparing query TakeProcess: %w", err)
 	}
+	if q.takeReadingStmt, err = db.PrepareContext(ctx, takeReading); err != nil {
+		return nil, fmt.Errorf("error preparing query TakeReading: %w", err)
+	}
 	if q.takeRecommendationStmt, err = db.PrepareContext(ctx, takeRecommendation); err != nil {
 		return nil, fmt.Errorf("error preparing query TakeRecommendation: %w", err)
+	}
+	if q.takeRoundStmt, err = db.PrepareContext(ctx, takeRound); err != nil {
+		return nil, fmt.Errorf("error preparing query TakeRound: %w", err)
 	}
 	if q.takeStakeholderStmt, err = db.PrepareContext(ctx, takeStakeholder); err != nil {
 		return nil, fmt.Errorf("error preparing query TakeStakeholder: %w", err)
@@ -401,6 +554,18 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.takeTextsStmt, err = db.PrepareContext(ctx, takeTexts); err != nil {
 		return nil, fmt.Errorf("error preparing query TakeTexts: %w", err)
+	}
+	if q.takenPassageStmt, err = db.PrepareContext(ctx, takenPassage); err != nil {
+		return nil, fmt.Errorf("error preparing query TakenPassage: %w", err)
+	}
+	if q.takenPositionStmt, err = db.PrepareContext(ctx, takenPosition); err != nil {
+		return nil, fmt.Errorf("error preparing query TakenPosition: %w", err)
+	}
+	if q.takenRecommendationStmt, err = db.PrepareContext(ctx, takenRecommendation); err != nil {
+		return nil, fmt.Errorf("error preparing query TakenRecommendation: %w", err)
+	}
+	if q.takenStatementStmt, err = db.PrepareContext(ctx, takenStatement); err != nil {
+		return nil, fmt.Errorf("error preparing query TakenStatement: %w", err)
 	}
 	if q.unlinkPassagesStmt, err = db.PrepareContext(ctx, unlinkPassages); err != nil {
 		return nil, fmt.Errorf("error preparing query UnlinkPassages: %w", err)
@@ -428,6 +593,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing addGrantStmt: %w", cerr)
 		}
 	}
+	if q.allDecisionRowsStmt != nil {
+		if cerr := q.allDecisionRowsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allDecisionRowsStmt: %w", cerr)
+		}
+	}
 	if q.allMeetingRowsStmt != nil {
 		if cerr := q.allMeetingRowsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing allMeetingRowsStmt: %w", cerr)
@@ -438,9 +608,24 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing allNamingAttachmentStmt: %w", cerr)
 		}
 	}
+	if q.allNoteSetRowsStmt != nil {
+		if cerr := q.allNoteSetRowsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allNoteSetRowsStmt: %w", cerr)
+		}
+	}
 	if q.allPassageRowsStmt != nil {
 		if cerr := q.allPassageRowsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing allPassageRowsStmt: %w", cerr)
+		}
+	}
+	if q.allPassagesOfRecommendationStmt != nil {
+		if cerr := q.allPassagesOfRecommendationStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allPassagesOfRecommendationStmt: %w", cerr)
+		}
+	}
+	if q.allPassagesOfStatementStmt != nil {
+		if cerr := q.allPassagesOfStatementStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allPassagesOfStatementStmt: %w", cerr)
 		}
 	}
 	if q.allPersonRowsStmt != nil {
@@ -448,9 +633,24 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing allPersonRowsStmt: %w", cerr)
 		}
 	}
+	if q.allPollRowsStmt != nil {
+		if cerr := q.allPollRowsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allPollRowsStmt: %w", cerr)
+		}
+	}
 	if q.allPositionRowsStmt != nil {
 		if cerr := q.allPositionRowsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing allPositionRowsStmt: %w", cerr)
+		}
+	}
+	if q.allPositionsOfPassageStmt != nil {
+		if cerr := q.allPositionsOfPassageStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allPositionsOfPassageStmt: %w", cerr)
+		}
+	}
+	if q.allPositionsOfRecommendationStmt != nil {
+		if cerr := q.allPositionsOfRecommendationStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allPositionsOfRecommendationStmt: %w", cerr)
 		}
 	}
 	if q.allProcessesStmt != nil {
@@ -458,9 +658,24 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing allProcessesStmt: %w", cerr)
 		}
 	}
+	if q.allReadingRowsStmt != nil {
+		if cerr := q.allReadingRowsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allReadingRowsStmt: %w", cerr)
+		}
+	}
 	if q.allRecommendationRowsStmt != nil {
 		if cerr := q.allRecommendationRowsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing allRecommendationRowsStmt: %w", cerr)
+		}
+	}
+	if q.allRecommendationsOfPassageStmt != nil {
+		if cerr := q.allRecommendationsOfPassageStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allRecommendationsOfPassageStmt: %w", cerr)
+		}
+	}
+	if q.allRoundRowsStmt != nil {
+		if cerr := q.allRoundRowsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allRoundRowsStmt: %w", cerr)
 		}
 	}
 	if q.allStakeholderRowsStmt != nil {
@@ -481,6 +696,21 @@ func (q *Queries) Close() error {
 	if q.allSummaryVersionsStmt != nil {
 		if cerr := q.allSummaryVersionsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing allSummaryVersionsStmt: %w", cerr)
+		}
+	}
+	if q.allVoteCountsStmt != nil {
+		if cerr := q.allVoteCountsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allVoteCountsStmt: %w", cerr)
+		}
+	}
+	if q.allVotesStmt != nil {
+		if cerr := q.allVotesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allVotesStmt: %w", cerr)
+		}
+	}
+	if q.allVotesOfVoterStmt != nil {
+		if cerr := q.allVotesOfVoterStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allVotesOfVoterStmt: %w", cerr)
 		}
 	}
 	if q.appendLogStmt != nil {
@@ -508,6 +738,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing currentMeetingSlugStmt: %w", cerr)
 		}
 	}
+	if q.discardActsStmt != nil {
+		if cerr := q.discardActsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardActsStmt: %w", cerr)
+		}
+	}
 	if q.discardAttachmentStmt != nil {
 		if cerr := q.discardAttachmentStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing discardAttachmentStmt: %w", cerr)
@@ -516,6 +751,11 @@ func (q *Queries) Close() error {
 	if q.discardCountersStmt != nil {
 		if cerr := q.discardCountersStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing discardCountersStmt: %w", cerr)
+		}
+	}
+	if q.discardDecisionsStmt != nil {
+		if cerr := q.discardDecisionsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardDecisionsStmt: %w", cerr)
 		}
 	}
 	if q.discardEventsStmt != nil {
@@ -543,6 +783,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing discardMeetingsStmt: %w", cerr)
 		}
 	}
+	if q.discardNoteSetsStmt != nil {
+		if cerr := q.discardNoteSetsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardNoteSetsStmt: %w", cerr)
+		}
+	}
 	if q.discardPassagesStmt != nil {
 		if cerr := q.discardPassagesStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing discardPassagesStmt: %w", cerr)
@@ -556,6 +801,11 @@ func (q *Queries) Close() error {
 	if q.discardPiecesStmt != nil {
 		if cerr := q.discardPiecesStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing discardPiecesStmt: %w", cerr)
+		}
+	}
+	if q.discardPollsStmt != nil {
+		if cerr := q.discardPollsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardPollsStmt: %w", cerr)
 		}
 	}
 	if q.discardPositionsStmt != nil {
@@ -573,9 +823,19 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing discardProcessSlugsStmt: %w", cerr)
 		}
 	}
+	if q.discardReadingsStmt != nil {
+		if cerr := q.discardReadingsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardReadingsStmt: %w", cerr)
+		}
+	}
 	if q.discardRecommendationsStmt != nil {
 		if cerr := q.discardRecommendationsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing discardRecommendationsStmt: %w", cerr)
+		}
+	}
+	if q.discardRoundsStmt != nil {
+		if cerr := q.discardRoundsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardRoundsStmt: %w", cerr)
 		}
 	}
 	if q.discardStakeholdersStmt != nil {
@@ -601,6 +861,11 @@ func (q *Queries) Close() error {
 	if q.discardTextsStmt != nil {
 		if cerr := q.discardTextsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing discardTextsStmt: %w", cerr)
+		}
+	}
+	if q.discardVotesStmt != nil {
+		if cerr := q.discardVotesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardVotesStmt: %w", cerr)
 		}
 	}
 	if q.endExpiredSessionsStmt != nil {
@@ -633,9 +898,24 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing eraseTextStmt: %w", cerr)
 		}
 	}
+	if q.forgetPassageStmt != nil {
+		if cerr := q.forgetPassageStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing forgetPassageStmt: %w", cerr)
+		}
+	}
+	if q.forgetPositionStmt != nil {
+		if cerr := q.forgetPositionStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing forgetPositionStmt: %w", cerr)
+		}
+	}
 	if q.forgetProcessSlugStmt != nil {
 		if cerr := q.forgetProcessSlugStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing forgetProcessSlugStmt: %w", cerr)
+		}
+	}
+	if q.forgetRecommendationStmt != nil {
+		if cerr := q.forgetRecommendationStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing forgetRecommendationStmt: %w", cerr)
 		}
 	}
 	if q.grantsOfAccountStmt != nil {
@@ -658,9 +938,19 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing insertAccountStmt: %w", cerr)
 		}
 	}
+	if q.insertActStmt != nil {
+		if cerr := q.insertActStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing insertActStmt: %w", cerr)
+		}
+	}
 	if q.insertAttachmentStmt != nil {
 		if cerr := q.insertAttachmentStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing insertAttachmentStmt: %w", cerr)
+		}
+	}
+	if q.insertDecisionStmt != nil {
+		if cerr := q.insertDecisionStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing insertDecisionStmt: %w", cerr)
 		}
 	}
 	if q.insertEventStmt != nil {
@@ -678,6 +968,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing insertMeetingStmt: %w", cerr)
 		}
 	}
+	if q.insertNoteSetStmt != nil {
+		if cerr := q.insertNoteSetStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing insertNoteSetStmt: %w", cerr)
+		}
+	}
 	if q.insertPassageStmt != nil {
 		if cerr := q.insertPassageStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing insertPassageStmt: %w", cerr)
@@ -693,6 +988,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing insertPieceStmt: %w", cerr)
 		}
 	}
+	if q.insertPollStmt != nil {
+		if cerr := q.insertPollStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing insertPollStmt: %w", cerr)
+		}
+	}
 	if q.insertPositionStmt != nil {
 		if cerr := q.insertPositionStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing insertPositionStmt: %w", cerr)
@@ -703,9 +1003,19 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing insertProcessStmt: %w", cerr)
 		}
 	}
+	if q.insertReadingStmt != nil {
+		if cerr := q.insertReadingStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing insertReadingStmt: %w", cerr)
+		}
+	}
 	if q.insertRecommendationStmt != nil {
 		if cerr := q.insertRecommendationStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing insertRecommendationStmt: %w", cerr)
+		}
+	}
+	if q.insertRoundStmt != nil {
+		if cerr := q.insertRoundStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing insertRoundStmt: %w", cerr)
 		}
 	}
 	if q.insertSessionStmt != nil {
@@ -748,6 +1058,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing keepProcessSlugStmt: %w", cerr)
 		}
 	}
+	if q.keepVoteStmt != nil {
+		if cerr := q.keepVoteStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing keepVoteStmt: %w", cerr)
+		}
+	}
 	if q.lastEventStmt != nil {
 		if cerr := q.lastEventStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing lastEventStmt: %w", cerr)
@@ -761,6 +1076,16 @@ func (q *Queries) Close() error {
 	if q.listAccountsStmt != nil {
 		if cerr := q.listAccountsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing listAccountsStmt: %w", cerr)
+		}
+	}
+	if q.listActsStmt != nil {
+		if cerr := q.listActsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing listActsStmt: %w", cerr)
+		}
+	}
+	if q.listDecisionsStmt != nil {
+		if cerr := q.listDecisionsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing listDecisionsStmt: %w", cerr)
 		}
 	}
 	if q.listEventsStmt != nil {
@@ -778,6 +1103,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing listMeetingsStmt: %w", cerr)
 		}
 	}
+	if q.listNoteSetsStmt != nil {
+		if cerr := q.listNoteSetsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing listNoteSetsStmt: %w", cerr)
+		}
+	}
 	if q.listPassagesStmt != nil {
 		if cerr := q.listPassagesStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing listPassagesStmt: %w", cerr)
@@ -788,9 +1118,19 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing listPeopleStmt: %w", cerr)
 		}
 	}
+	if q.listPollsStmt != nil {
+		if cerr := q.listPollsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing listPollsStmt: %w", cerr)
+		}
+	}
 	if q.listPositionsStmt != nil {
 		if cerr := q.listPositionsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing listPositionsStmt: %w", cerr)
+		}
+	}
+	if q.listReadingsStmt != nil {
+		if cerr := q.listReadingsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing listReadingsStmt: %w", cerr)
 		}
 	}
 	if q.listRecommendationsStmt != nil {
@@ -801,6 +1141,11 @@ func (q *Queries) Close() error {
 	if q.listRestingOnStatementStmt != nil {
 		if cerr := q.listRestingOnStatementStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing listRestingOnStatementStmt: %w", cerr)
+		}
+	}
+	if q.listRoundsStmt != nil {
+		if cerr := q.listRoundsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing listRoundsStmt: %w", cerr)
 		}
 	}
 	if q.listSessionsStmt != nil {
@@ -858,6 +1203,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing raiseCounterStmt: %w", cerr)
 		}
 	}
+	if q.readActStmt != nil {
+		if cerr := q.readActStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing readActStmt: %w", cerr)
+		}
+	}
 	if q.readInvitationStmt != nil {
 		if cerr := q.readInvitationStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing readInvitationStmt: %w", cerr)
@@ -883,6 +1233,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing readPieceStmt: %w", cerr)
 		}
 	}
+	if q.readPollStmt != nil {
+		if cerr := q.readPollStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing readPollStmt: %w", cerr)
+		}
+	}
 	if q.readPositionStmt != nil {
 		if cerr := q.readPositionStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing readPositionStmt: %w", cerr)
@@ -891,6 +1246,11 @@ func (q *Queries) Close() error {
 	if q.readRecommendationStmt != nil {
 		if cerr := q.readRecommendationStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing readRecommendationStmt: %w", cerr)
+		}
+	}
+	if q.readRoundStmt != nil {
+		if cerr := q.readRoundStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing readRoundStmt: %w", cerr)
 		}
 	}
 	if q.readSettingStmt != nil {
@@ -933,9 +1293,24 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing saveAccountStmt: %w", cerr)
 		}
 	}
+	if q.saveActStmt != nil {
+		if cerr := q.saveActStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing saveActStmt: %w", cerr)
+		}
+	}
+	if q.saveDecisionStmt != nil {
+		if cerr := q.saveDecisionStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing saveDecisionStmt: %w", cerr)
+		}
+	}
 	if q.saveMeetingStmt != nil {
 		if cerr := q.saveMeetingStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing saveMeetingStmt: %w", cerr)
+		}
+	}
+	if q.saveNoteSetStmt != nil {
+		if cerr := q.saveNoteSetStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing saveNoteSetStmt: %w", cerr)
 		}
 	}
 	if q.savePassageStmt != nil {
@@ -948,6 +1323,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing savePersonStmt: %w", cerr)
 		}
 	}
+	if q.savePollStmt != nil {
+		if cerr := q.savePollStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing savePollStmt: %w", cerr)
+		}
+	}
 	if q.savePositionStmt != nil {
 		if cerr := q.savePositionStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing savePositionStmt: %w", cerr)
@@ -958,9 +1338,19 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing saveProcessStmt: %w", cerr)
 		}
 	}
+	if q.saveReadingStmt != nil {
+		if cerr := q.saveReadingStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing saveReadingStmt: %w", cerr)
+		}
+	}
 	if q.saveRecommendationStmt != nil {
 		if cerr := q.saveRecommendationStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing saveRecommendationStmt: %w", cerr)
+		}
+	}
+	if q.saveRoundStmt != nil {
+		if cerr := q.saveRoundStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing saveRoundStmt: %w", cerr)
 		}
 	}
 	if q.saveSettingStmt != nil {
@@ -993,9 +1383,24 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing sessionByHashStmt: %w", cerr)
 		}
 	}
+	if q.takeActStmt != nil {
+		if cerr := q.takeActStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing takeActStmt: %w", cerr)
+		}
+	}
+	if q.takeDecisionStmt != nil {
+		if cerr := q.takeDecisionStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing takeDecisionStmt: %w", cerr)
+		}
+	}
 	if q.takeMeetingStmt != nil {
 		if cerr := q.takeMeetingStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing takeMeetingStmt: %w", cerr)
+		}
+	}
+	if q.takeNoteSetStmt != nil {
+		if cerr := q.takeNoteSetStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing takeNoteSetStmt: %w", cerr)
 		}
 	}
 	if q.takePassageStmt != nil {
@@ -1008,6 +1413,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing takePersonStmt: %w", cerr)
 		}
 	}
+	if q.takePollStmt != nil {
+		if cerr := q.takePollStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing takePollStmt: %w", cerr)
+		}
+	}
 	if q.takePositionStmt != nil {
 		if cerr := q.takePositionStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing takePositionStmt: %w", cerr)
@@ -1018,9 +1428,19 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing takeProcessStmt: %w", cerr)
 		}
 	}
+	if q.takeReadingStmt != nil {
+		if cerr := q.takeReadingStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing takeReadingStmt: %w", cerr)
+		}
+	}
 	if q.takeRecommendationStmt != nil {
 		if cerr := q.takeRecommendationStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing takeRecommendationStmt: %w", cerr)
+		}
+	}
+	if q.takeRoundStmt != nil {
+		if cerr := q.takeRoundStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing takeRoundStmt: %w", cerr)
 		}
 	}
 	if q.takeStakeholderStmt != nil {
@@ -1041,6 +1461,26 @@ func (q *Queries) Close() error {
 	if q.takeTextsStmt != nil {
 		if cerr := q.takeTextsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing takeTextsStmt: %w", cerr)
+		}
+	}
+	if q.takenPassageStmt != nil {
+		if cerr := q.takenPassageStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing takenPassageStmt: %w", cerr)
+		}
+	}
+	if q.takenPositionStmt != nil {
+		if cerr := q.takenPositionStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing takenPositionStmt: %w", cerr)
+		}
+	}
+	if q.takenRecommendationStmt != nil {
+		if cerr := q.takenRecommendationStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing takenRecommendationStmt: %w", cerr)
+		}
+	}
+	if q.takenStatementStmt != nil {
+		if cerr := q.takenStatementStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing takenStatementStmt: %w", cerr)
 		}
 	}
 	if q.unlinkPassagesStmt != nil {
@@ -1090,269 +1530,379 @@ func (q *Queries) queryRow(ctx context.Context, stmt *sql.Stmt, query string, ar
 }
 
 type Queries struct {
-	db                         DBTX
-	tx                         *sql.Tx
-	accountByEmailStmt         *sql.Stmt
-	accountByIDStmt            *sql.Stmt
-	addGrantStmt               *sql.Stmt
-	allMeetingRowsStmt         *sql.Stmt
-	allNamingAttachmentStmt    *sql.Stmt
-	allPassageRowsStmt         *sql.Stmt
-	allPersonRowsStmt          *sql.Stmt
-	allPositionRowsStmt        *sql.Stmt
-	allProcessesStmt           *sql.Stmt
-	allRecommendationRowsStmt  *sql.Stmt
-	allStakeholderRowsStmt     *sql.Stmt
-	allStatementRowsStmt       *sql.Stmt
-	allSummaryRowsStmt         *sql.Stmt
-	allSummaryVersionsStmt     *sql.Stmt
-	appendLogStmt              *sql.Stmt
-	attachmentSizeStmt         *sql.Stmt
-	countAccountsStmt          *sql.Stmt
-	countStatementsStmt        *sql.Stmt
-	currentMeetingSlugStmt     *sql.Stmt
-	discardAttachmentStmt      *sql.Stmt
-	discardCountersStmt        *sql.Stmt
-	discardEventsStmt          *sql.Stmt
-	discardGrantsStmt          *sql.Stmt
-	discardLinksStmt           *sql.Stmt
-	discardMeetingSlugsStmt    *sql.Stmt
-	discardMeetingsStmt        *sql.Stmt
-	discardPassagesStmt        *sql.Stmt
-	discardPeopleStmt          *sql.Stmt
-	discardPiecesStmt          *sql.Stmt
-	discardPositionsStmt       *sql.Stmt
-	discardProcessStmt         *sql.Stmt
-	discardProcessSlugsStmt    *sql.Stmt
-	discardRecommendationsStmt *sql.Stmt
-	discardStakeholdersStmt    *sql.Stmt
-	discardStatementsStmt      *sql.Stmt
-	discardSummariesStmt       *sql.Stmt
-	discardSummaryVersionsStmt *sql.Stmt
-	discardTextsStmt           *sql.Stmt
-	endExpiredSessionsStmt     *sql.Stmt
-	endInvitationsStmt         *sql.Stmt
-	endSessionStmt             *sql.Stmt
-	endSessionByHashStmt       *sql.Stmt
-	endSessionsOfAccountStmt   *sql.Stmt
-	eraseTextStmt              *sql.Stmt
-	forgetProcessSlugStmt      *sql.Stmt
-	grantsOfAccountStmt        *sql.Stmt
-	grantsOfProcessStmt        *sql.Stmt
-	holdAttachmentStmt         *sql.Stmt
-	insertAccountStmt          *sql.Stmt
-	insertAttachmentStmt       *sql.Stmt
-	insertEventStmt            *sql.Stmt
-	insertInvitationStmt       *sql.Stmt
-	insertMeetingStmt          *sql.Stmt
-	insertPassageStmt          *sql.Stmt
-	insertPersonStmt           *sql.Stmt
-	insertPieceStmt            *sql.Stmt
-	insertPositionStmt         *sql.Stmt
-	insertProcessStmt          *sql.Stmt
-	insertRecommendationStmt   *sql.Stmt
-	insertSessionStmt          *sql.Stmt
-	insertStakeholderStmt      *sql.Stmt
-	insertStatementStmt        *sql.Stmt
-	insertSummaryStmt          *sql.Stmt
-	insertSummaryVersionStmt   *sql.Stmt
-	insertTextStmt             *sql.Stmt
-	keepMeetingSlugStmt        *sql.Stmt
-	keepProcessSlugStmt        *sql.Stmt
-	lastEventStmt              *sql.Stmt
-	linkPassageStmt            *sql.Stmt
-	listAccountsStmt           *sql.Stmt
-	listEventsStmt             *sql.Stmt
-	listLogStmt                *sql.Stmt
-	listMeetingsStmt           *sql.Stmt
-	listPassagesStmt           *sql.Stmt
-	listPeopleStmt             *sql.Stmt
-	listPositionsStmt          *sql.Stmt
-	listRecommendationsStmt    *sql.Stmt
-	listRestingOnStatementStmt *sql.Stmt
-	listSessionsStmt           *sql.Stmt
-	listStakeholdersStmt       *sql.Stmt
-	listStatementsStmt         *sql.Stmt
-	listSummariesStmt          *sql.Stmt
-	listSummaryVersionsStmt    *sql.Stmt
-	listTextsStmt              *sql.Stmt
-	nextNumbersStmt            *sql.Stmt
-	processByFormerSlugStmt    *sql.Stmt
-	processByIDStmt            *sql.Stmt
-	processBySlugStmt          *sql.Stmt
-	raiseCounterStmt           *sql.Stmt
-	readInvitationStmt         *sql.Stmt
-	readMeetingStmt            *sql.Stmt
-	readMeetingByIDStmt        *sql.Stmt
-	readPersonStmt             *sql.Stmt
-	readPieceStmt              *sql.Stmt
-	readPositionStmt           *sql.Stmt
-	readRecommendationStmt     *sql.Stmt
-	readSettingStmt            *sql.Stmt
-	readStakeholderStmt        *sql.Stmt
-	readStatementStmt          *sql.Stmt
-	readStatementByIDStmt      *sql.Stmt
-	readSummaryStmt            *sql.Stmt
-	readTextsStmt              *sql.Stmt
-	removeGrantStmt            *sql.Stmt
-	saveAccountStmt            *sql.Stmt
-	saveMeetingStmt            *sql.Stmt
-	savePassageStmt            *sql.Stmt
-	savePersonStmt             *sql.Stmt
-	savePositionStmt           *sql.Stmt
-	saveProcessStmt            *sql.Stmt
-	saveRecommendationStmt     *sql.Stmt
-	saveSettingStmt            *sql.Stmt
-	saveStakeholderStmt        *sql.Stmt
-	saveStatementStmt          *sql.Stmt
-	saveSummaryStmt            *sql.Stmt
-	seeSessionStmt             *sql.Stmt
-	sessionByHashStmt          *sql.Stmt
-	takeMeetingStmt            *sql.Stmt
-	takePassageStmt            *sql.Stmt
-	takePersonStmt             *sql.Stmt
-	takePositionStmt           *sql.Stmt
-	takeProcessStmt            *sql.Stmt
-	takeRecommendationStmt     *sql.Stmt
-	takeStakeholderStmt        *sql.Stmt
-	takeStatementStmt          *sql.Stmt
-	takeSummaryStmt            *sql.Stmt
-	takeTextsStmt              *sql.Stmt
-	unlinkPassagesStmt         *sql.Stmt
-	useInvitationStmt          *sql.Stmt
+	db                               DBTX
+	tx                               *sql.Tx
+	accountByEmailStmt               *sql.Stmt
+	accountByIDStmt                  *sql.Stmt
+	addGrantStmt                     *sql.Stmt
+	allDecisionRowsStmt              *sql.Stmt
+	allMeetingRowsStmt               *sql.Stmt
+	allNamingAttachmentStmt          *sql.Stmt
+	allNoteSetRowsStmt               *sql.Stmt
+	allPassageRowsStmt               *sql.Stmt
+	allPassagesOfRecommendationStmt  *sql.Stmt
+	allPassagesOfStatementStmt       *sql.Stmt
+	allPersonRowsStmt                *sql.Stmt
+	allPollRowsStmt                  *sql.Stmt
+	allPositionRowsStmt              *sql.Stmt
+	allPositionsOfPassageStmt        *sql.Stmt
+	allPositionsOfRecommendationStmt *sql.Stmt
+	allProcessesStmt                 *sql.Stmt
+	allReadingRowsStmt               *sql.Stmt
+	allRecommendationRowsStmt        *sql.Stmt
+	allRecommendationsOfPassageStmt  *sql.Stmt
+	allRoundRowsStmt                 *sql.Stmt
+	allStakeholderRowsStmt           *sql.Stmt
+	allStatementRowsStmt             *sql.Stmt
+	allSummaryRowsStmt               *sql.Stmt
+	allSummaryVersionsStmt           *sql.Stmt
+	allVoteCountsStmt                *sql.Stmt
+	allVotesStmt                     *sql.Stmt
+	allVotesOfVoterStmt              *sql.Stmt
+	appendLogStmt                    *sql.Stmt
+	attachmentSizeStmt               *sql.Stmt
+	countAccountsStmt                *sql.Stmt
+	countStatementsStmt              *sql.Stmt
+	currentMeetingSlugStmt           *sql.Stmt
+	discardActsStmt                  *sql.Stmt
+	discardAttachmentStmt            *sql.Stmt
+	discardCountersStmt              *sql.Stmt
+	discardDecisionsStmt             *sql.Stmt
+	discardEventsStmt                *sql.Stmt
+	discardGrantsStmt                *sql.Stmt
+	discardLinksStmt                 *sql.Stmt
+	discardMeetingSlugsStmt          *sql.Stmt
+	discardMeetingsStmt              *sql.Stmt
+	discardNoteSetsStmt              *sql.Stmt
+	discardPassagesStmt              *sql.Stmt
+	discardPeopleStmt                *sql.Stmt
+	discardPiecesStmt                *sql.Stmt
+	discardPollsStmt                 *sql.Stmt
+	discardPositionsStmt             *sql.Stmt
+	discardProcessStmt               *sql.Stmt
+	discardProcessSlugsStmt          *sql.Stmt
+	discardReadingsStmt              *sql.Stmt
+	discardRecommendationsStmt       *sql.Stmt
+	discardRoundsStmt                *sql.Stmt
+	discardStakeholdersStmt          *sql.Stmt
+	discardStatementsStmt            *sql.Stmt
+	discardSummariesStmt             *sql.Stmt
+	discardSummaryVersionsStmt       *sql.Stmt
+	discardTextsStmt                 *sql.Stmt
+	discardVotesStmt                 *sql.Stmt
+	endExpiredSessionsStmt           *sql.Stmt
+	endInvitationsStmt               *sql.Stmt
+	endSessionStmt                   *sql.Stmt
+	endSessionByHashStmt             *sql.Stmt
+	endSessionsOfAccountStmt         *sql.Stmt
+	eraseTextStmt                    *sql.Stmt
+	forgetPassageStmt                *sql.Stmt
+	forgetPositionStmt               *sql.Stmt
+	forgetProcessSlugStmt            *sql.Stmt
+	forgetRecommendationStmt         *sql.Stmt
+	grantsOfAccountStmt              *sql.Stmt
+	grantsOfProcessStmt              *sql.Stmt
+	holdAttachmentStmt               *sql.Stmt
+	insertAccountStmt                *sql.Stmt
+	insertActStmt                    *sql.Stmt
+	insertAttachmentStmt             *sql.Stmt
+	insertDecisionStmt               *sql.Stmt
+	insertEventStmt                  *sql.Stmt
+	insertInvitationStmt             *sql.Stmt
+	insertMeetingStmt                *sql.Stmt
+	insertNoteSetStmt                *sql.Stmt
+	insertPassageStmt                *sql.Stmt
+	insertPersonStmt                 *sql.Stmt
+	insertPieceStmt                  *sql.Stmt
+	insertPollStmt                   *sql.Stmt
+	insertPositionStmt               *sql.Stmt
+	insertProcessStmt                *sql.Stmt
+	insertReadingStmt                *sql.Stmt
+	insertRecommendationStmt         *sql.Stmt
+	insertRoundStmt                  *sql.Stmt
+	insertSessionStmt                *sql.Stmt
+	insertStakeholderStmt            *sql.Stmt
+	insertStatementStmt              *sql.Stmt
+	insertSummaryStmt                *sql.Stmt
+	insertSummaryVersionStmt         *sql.Stmt
+	insertTextStmt                   *sql.Stmt
+	keepMeetingSlugStmt              *sql.Stmt
+	keepProcessSlugStmt              *sql.Stmt
+	keepVoteStmt                     *sql.Stmt
+	lastEventStmt                    *sql.Stmt
+	linkPassageStmt                  *sql.Stmt
+	listAccountsStmt                 *sql.Stmt
+	listActsStmt                     *sql.Stmt
+	listDecisionsStmt                *sql.Stmt
+	listEventsStmt                   *sql.Stmt
+	listLogStmt                      *sql.Stmt
+	listMeetingsStmt                 *sql.Stmt
+	listNoteSetsStmt                 *sql.Stmt
+	listPassagesStmt                 *sql.Stmt
+	listPeopleStmt                   *sql.Stmt
+	listPollsStmt                    *sql.Stmt
+	listPositionsStmt                *sql.Stmt
+	listReadingsStmt                 *sql.Stmt
+	listRecommendationsStmt          *sql.Stmt
+	listRestingOnStatementStmt       *sql.Stmt
+	listRoundsStmt                   *sql.Stmt
+	listSessionsStmt                 *sql.Stmt
+	listStakeholdersStmt             *sql.Stmt
+	listStatementsStmt               *sql.Stmt
+	listSummariesStmt                *sql.Stmt
+	listSummaryVersionsStmt          *sql.Stmt
+	listTextsStmt                    *sql.Stmt
+	nextNumbersStmt                  *sql.Stmt
+	processByFormerSlugStmt          *sql.Stmt
+	processByIDStmt                  *sql.Stmt
+	processBySlugStmt                *sql.Stmt
+	raiseCounterStmt                 *sql.Stmt
+	readActStmt                      *sql.Stmt
+	readInvitationStmt               *sql.Stmt
+	readMeetingStmt                  *sql.Stmt
+	readMeetingByIDStmt              *sql.Stmt
+	readPersonStmt                   *sql.Stmt
+	readPieceStmt                    *sql.Stmt
+	readPollStmt                     *sql.Stmt
+	readPositionStmt                 *sql.Stmt
+	readRecommendationStmt           *sql.Stmt
+	readRoundStmt                    *sql.Stmt
+	readSettingStmt                  *sql.Stmt
+	readStakeholderStmt              *sql.Stmt
+	readStatementStmt                *sql.Stmt
+	readStatementByIDStmt            *sql.Stmt
+	readSummaryStmt                  *sql.Stmt
+	readTextsStmt                    *sql.Stmt
+	removeGrantStmt                  *sql.Stmt
+	saveAccountStmt                  *sql.Stmt
+	saveActStmt                      *sql.Stmt
+	saveDecisionStmt                 *sql.Stmt
+	saveMeetingStmt                  *sql.Stmt
+	saveNoteSetStmt                  *sql.Stmt
+	savePassageStmt                  *sql.Stmt
+	savePersonStmt                   *sql.Stmt
+	savePollStmt                     *sql.Stmt
+	savePositionStmt                 *sql.Stmt
+	saveProcessStmt                  *sql.Stmt
+	saveReadingStmt                  *sql.Stmt
+	saveRecommendationStmt           *sql.Stmt
+	saveRoundStmt                    *sql.Stmt
+	saveSettingStmt                  *sql.Stmt
+	saveStakeholderStmt              *sql.Stmt
+	saveStatementStmt                *sql.Stmt
+	saveSummaryStmt                  *sql.Stmt
+	seeSessionStmt                   *sql.Stmt
+	sessionByHashStmt                *sql.Stmt
+	takeActStmt                      *sql.Stmt
+	takeDecisionStmt                 *sql.Stmt
+	takeMeetingStmt                  *sql.Stmt
+	takeNoteSetStmt                  *sql.Stmt
+	takePassageStmt                  *sql.Stmt
+	takePersonStmt                   *sql.Stmt
+	takePollStmt                     *sql.Stmt
+	takePositionStmt                 *sql.Stmt
+	takeProcessStmt                  *sql.Stmt
+	takeReadingStmt                  *sql.Stmt
+	takeRecommendationStmt           *sql.Stmt
+	takeRoundStmt                    *sql.Stmt
+	takeStakeholderStmt              *sql.Stmt
+	takeStatementStmt                *sql.Stmt
+	takeSummaryStmt                  *sql.Stmt
+	takeTextsStmt                    *sql.Stmt
+	takenPassageStmt                 *sql.Stmt
+	takenPositionStmt                *sql.Stmt
+	takenRecommendationStmt          *sql.Stmt
+	takenStatementStmt               *sql.Stmt
+	unlinkPassagesStmt               *sql.Stmt
+	useInvitationStmt                *sql.Stmt
 }
 
 func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 	return &Queries{
-		db:                         tx,
-		tx:                         tx,
-		accountByEmailStmt:         q.accountByEmailStmt,
-		accountByIDStmt:            q.accountByIDStmt,
-		addGrantStmt:               q.addGrantStmt,
-		allMeetingRowsStmt:         q.allMeetingRowsStmt,
-		allNamingAttachmentStmt:    q.allNamingAttachmentStmt,
-		allPassageRowsStmt:         q.allPassageRowsStmt,
-		allPersonRowsStmt:          q.allPersonRowsStmt,
-		allPositionRowsStmt:        q.allPositionRowsStmt,
-		allProcessesStmt:           q.allProcessesStmt,
-		allRecommendationRowsStmt:  q.allRecommendationRowsStmt,
-		allStakeholderRowsStmt:     q.allStakeholderRowsStmt,
-		allStatementRowsStmt:       q.allStatementRowsStmt,
-		allSummaryRowsStmt:         q.allSummaryRowsStmt,
-		allSummaryVersionsStmt:     q.allSummaryVersionsStmt,
-		appendLogStmt:              q.appendLogStmt,
-		attachmentSizeStmt:         q.attachmentSizeStmt,
-		countAccountsStmt:          q.countAccountsStmt,
-		countStatementsStmt:        q.countStatementsStmt,
-		currentMeetingSlugStmt:     q.currentMeetingSlugStmt,
-		discardAttachmentStmt:      q.discardAttachmentStmt,
-		discardCountersStmt:        q.discardCountersStmt,
-		discardEventsStmt:          q.discardEventsStmt,
-		discardGrantsStmt:          q.discardGrantsStmt,
-		discardLinksStmt:           q.discardLinksStmt,
-		discardMeetingSlugsStmt:    q.discardMeetingSlugsStmt,
-		discardMeetingsStmt:        q.discardMeetingsStmt,
-		discardPassagesStmt:        q.discardPassagesStmt,
-		discardPeopleStmt:          q.discardPeopleStmt,
-		discardPiecesStmt:          q.discardPiecesStmt,
-		discardPositionsStmt:       q.discardPositionsStmt,
-		discardProcessStmt:         q.discardProcessStmt,
-		discardProcessSlugsStmt:    q.discardProcessSlugsStmt,
-		discardRecommendationsStmt: q.discardRecommendationsStmt,
-		discardStakeholdersStmt:    q.discardStakeholdersStmt,
-		discardStatementsStmt:      q.discardStatementsStmt,
-		discardSummariesStmt:       q.discardSummariesStmt,
-		discardSummaryVersionsStmt: q.discardSummaryVersionsStmt,
-		discardTextsStmt:           q.discardTextsStmt,
-		endExpiredSessionsStmt:     q.endExpiredSessionsStmt,
-		endInvitationsStmt:         q.endInvitationsStmt,
-		endSessionStmt:             q.endSessionStmt,
-		endSessionByHashStmt:       q.endSessionByHashStmt,
-		endSessionsOfAccountStmt:   q.endSessionsOfAccountStmt,
-		eraseTextStmt:              q.eraseTextStmt,
-		forgetProcessSlugStmt:      q.forgetProcessSlugStmt,
-		grantsOfAccountStmt:        q.grantsOfAccountStmt,
-		grantsOfProcessStmt:        q.grantsOfProcessStmt,
-		holdAttachmentStmt:         q.holdAttachmentStmt,
-		insertAccountStmt:          q.insertAccountStmt,
-		insertAttachmentStmt:       q.insertAttachmentStmt,
-		insertEventStmt:            q.insertEventStmt,
-		insertInvitationStmt:       q.insertInvitationStmt,
-		insertMeetingStmt:          q.insertMeetingStmt,
-		insertPassageStmt:          q.insertPassageStmt,
-		insertPersonStmt:           q.insertPersonStmt,
-		insertPieceStmt:            q.insertPieceStmt,
-		insertPositionStmt:         q.insertPositionStmt,
-		insertProcessStmt:          q.insertProcessStmt,
-		insertRecommendationStmt:   q.insertRecommendationStmt,
-		insertSessionStmt:          q.insertSessionStmt,
-		insertStakeholderStmt:      q.insertStakeholderStmt,
-		insertStatementStmt:        q.insertStatementStmt,
-		insertSummaryStmt:          q.insertSummaryStmt,
-		insertSummaryVersionStmt:   q.insertSummaryVersionStmt,
-		insertTextStmt:             q.insertTextStmt,
-		keepMeetingSlugStmt:        q.keepMeetingSlugStmt,
-		keepProcessSlugStmt:        q.keepProcessSlugStmt,
-		lastEventStmt:              q.lastEventStmt,
-		linkPassageStmt:            q.linkPassageStmt,
-		listAccountsStmt:           q.listAccountsStmt,
-		listEventsStmt:             q.listEventsStmt,
-		listLogStmt:                q.listLogStmt,
-		listMeetingsStmt:           q.listMeetingsStmt,
-		listPassagesStmt:           q.listPassagesStmt,
-		listPeopleStmt:             q.listPeopleStmt,
-		listPositionsStmt:          q.listPositionsStmt,
-		listRecommendationsStmt:    q.listRecommendationsStmt,
-		listRestingOnStatementStmt: q.listRestingOnStatementStmt,
-		listSessionsStmt:           q.listSessionsStmt,
-		listStakeholdersStmt:       q.listStakeholdersStmt,
-		listStatementsStmt:         q.listStatementsStmt,
-		listSummariesStmt:          q.listSummariesStmt,
-		listSummaryVersionsStmt:    q.listSummaryVersionsStmt,
-		listTextsStmt:              q.listTextsStmt,
-		nextNumbersStmt:            q.nextNumbersStmt,
-		processByFormerSlugStmt:    q.processByFormerSlugStmt,
-		processByIDStmt:            q.processByIDStmt,
-		processBySlugStmt:          q.processBySlugStmt,
-		raiseCounterStmt:           q.raiseCounterStmt,
-		readInvitationStmt:         q.readInvitationStmt,
-		readMeetingStmt:            q.readMeetingStmt,
-		readMeetingByIDStmt:        q.readMeetingByIDStmt,
-		readPersonStmt:             q.readPersonStmt,
-		readPieceStmt:              q.readPieceStmt,
-		readPositionStmt:           q.readPositionStmt,
-		readRecommendationStmt:     q.readRecommendationStmt,
-		readSettingStmt:            q.readSettingStmt,
-		readStakeholderStmt:        q.readStakeholderStmt,
-		readStatementStmt:          q.readStatementStmt,
-		readStatementByIDStmt:      q.readStatementByIDStmt,
-		readSummaryStmt:            q.readSummaryStmt,
-		readTextsStmt:              q.readTextsStmt,
-		removeGrantStmt:            q.removeGrantStmt,
-		saveAccountStmt:            q.saveAccountStmt,
-		saveMeetingStmt:            q.saveMeetingStmt,
-		savePassageStmt:            q.savePassageStmt,
-		savePersonStmt:             q.savePersonStmt,
-		savePositionStmt:           q.savePositionStmt,
-		saveProcessStmt:            q.saveProcessStmt,
-		saveRecommendationStmt:     q.saveRecommendationStmt,
-		saveSettingStmt:            q.saveSettingStmt,
-		saveStakeholderStmt:        q.saveStakeholderStmt,
-		saveStatementStmt:          q.saveStatementStmt,
-		saveSummaryStmt:            q.saveSummaryStmt,
-		seeSessionStmt:             q.seeSessionStmt,
-		sessionByHashStmt:          q.sessionByHashStmt,
-		takeMeetingStmt:            q.takeMeetingStmt,
-		takePassageStmt:            q.takePassageStmt,
-		takePersonStmt:             q.takePersonStmt,
-		takePositionStmt:           q.takePositionStmt,
-		takeProcessStmt:            q.takeProcessStmt,
-		takeRecommendationStmt:     q.takeRecommendationStmt,
-		takeStakeholderStmt:        q.takeStakeholderStmt,
-		takeStatementStmt:          q.takeStatementStmt,
-		takeSummaryStmt:            q.takeSummaryStmt,
-		takeTextsStmt:              q.takeTextsStmt,
-		unlinkPassagesStmt:         q.unlinkPassagesStmt,
-		useInvitationStmt:          q.useInvitationStmt,
+		db:                               tx,
+		tx:                               tx,
+		accountByEmailStmt:               q.accountByEmailStmt,
+		accountByIDStmt:                  q.accountByIDStmt,
+		addGrantStmt:                     q.addGrantStmt,
+		allDecisionRowsStmt:              q.allDecisionRowsStmt,
+		allMeetingRowsStmt:               q.allMeetingRowsStmt,
+		allNamingAttachmentStmt:          q.allNamingAttachmentStmt,
+		allNoteSetRowsStmt:               q.allNoteSetRowsStmt,
+		allPassageRowsStmt:               q.allPassageRowsStmt,
+		allPassagesOfRecommendationStmt:  q.allPassagesOfRecommendationStmt,
+		allPassagesOfStatementStmt:       q.allPassagesOfStatementStmt,
+		allPersonRowsStmt:                q.allPersonRowsStmt,
+		allPollRowsStmt:                  q.allPollRowsStmt,
+		allPositionRowsStmt:              q.allPositionRowsStmt,
+		allPositionsOfPassageStmt:        q.allPositionsOfPassageStmt,
+		allPositionsOfRecommendationStmt: q.allPositionsOfRecommendationStmt,
+		allProcessesStmt:                 q.allProcessesStmt,
+		allReadingRowsStmt:               q.allReadingRowsStmt,
+		allRecommendationRowsStmt:        q.allRecommendationRowsStmt,
+		allRecommendationsOfPassageStmt:  q.allRecommendationsOfPassageStmt,
+		allRoundRowsStmt:                 q.allRoundRowsStmt,
+		allStakeholderRowsStmt:           q.allStakeholderRowsStmt,
+		allStatementRowsStmt:             q.allStatementRowsStmt,
+		allSummaryRowsStmt:               q.allSummaryRowsStmt,
+		allSummaryVersionsStmt:           q.allSummaryVersionsStmt,
+		allVoteCountsStmt:                q.allVoteCountsStmt,
+		allVotesStmt:                     q.allVotesStmt,
+		allVotesOfVoterStmt:              q.allVotesOfVoterStmt,
+		appendLogStmt:                    q.appendLogStmt,
+		attachmentSizeStmt:               q.attachmentSizeStmt,
+		countAccountsStmt:                q.countAccountsStmt,
+		countStatementsStmt:              q.countStatementsStmt,
+		currentMeetingSlugStmt:           q.currentMeetingSlugStmt,
+		discardActsStmt:                  q.discardActsStmt,
+		discardAttachmentStmt:            q.discardAttachmentStmt,
+		discardCountersStmt:              q.discardCountersStmt,
+		discardDecisionsStmt:             q.discardDecisionsStmt,
+		discardEventsStmt:                q.discardEventsStmt,
+		discardGrantsStmt:                q.discardGrantsStmt,
+		discardLinksStmt:                 q.discardLinksStmt,
+		discardMeetingSlugsStmt:          q.discardMeetingSlugsStmt,
+		discardMeetingsStmt:              q.discardMeetingsStmt,
+		discardNoteSetsStmt:              q.discardNoteSetsStmt,
+		discardPassagesStmt:              q.discardPassagesStmt,
+		discardPeopleStmt:                q.discardPeopleStmt,
+		discardPiecesStmt:                q.discardPiecesStmt,
+		discardPollsStmt:                 q.discardPollsStmt,
+		discardPositionsStmt:             q.discardPositionsStmt,
+		discardProcessStmt:               q.discardProcessStmt,
+		discardProcessSlugsStmt:          q.discardProcessSlugsStmt,
+		discardReadingsStmt:              q.discardReadingsStmt,
+		discardRecommendationsStmt:       q.discardRecommendationsStmt,
+		discardRoundsStmt:                q.discardRoundsStmt,
+		discardStakeholdersStmt:          q.discardStakeholdersStmt,
+		discardStatementsStmt:            q.discardStatementsStmt,
+		discardSummariesStmt:             q.discardSummariesStmt,
+		discardSummaryVersionsStmt:       q.discardSummaryVersionsStmt,
+		discardTextsStmt:                 q.discardTextsStmt,
+		discardVotesStmt:                 q.discardVotesStmt,
+		endExpiredSessionsStmt:           q.endExpiredSessionsStmt,
+		endInvitationsStmt:               q.endInvitationsStmt,
+		endSessionStmt:                   q.endSessionStmt,
+		endSessionByHashStmt:             q.endSessionByHashStmt,
+		endSessionsOfAccountStmt:         q.endSessionsOfAccountStmt,
+		eraseTextStmt:                    q.eraseTextStmt,
+		forgetPassageStmt:                q.forgetPassageStmt,
+		forgetPositionStmt:               q.forgetPositionStmt,
+		forgetProcessSlugStmt:            q.forgetProcessSlugStmt,
+		forgetRecommendationStmt:         q.forgetRecommendationStmt,
+		grantsOfAccountStmt:              q.grantsOfAccountStmt,
+		grantsOfProcessStmt:              q.grantsOfProcessStmt,
+		holdAttachmentStmt:               q.holdAttachmentStmt,
+		insertAccountStmt:                q.insertAccountStmt,
+		insertActStmt:                    q.insertActStmt,
+		insertAttachmentStmt:             q.insertAttachmentStmt,
+		insertDecisionStmt:               q.insertDecisionStmt,
+		insertEventStmt:                  q.insertEventStmt,
+		insertInvitationStmt:             q.insertInvitationStmt,
+		insertMeetingStmt:                q.insertMeetingStmt,
+		insertNoteSetStmt:                q.insertNoteSetStmt,
+		insertPassageStmt:                q.insertPassageStmt,
+		insertPersonStmt:                 q.insertPersonStmt,
+		insertPieceStmt:                  q.insertPieceStmt,
+		insertPollStmt:                   q.insertPollStmt,
+		insertPositionStmt:               q.insertPositionStmt,
+		insertProcessStmt:                q.insertProcessStmt,
+		insertReadingStmt:                q.insertReadingStmt,
+		insertRecommendationStmt:         q.insertRecommendationStmt,
+		insertRoundStmt:                  q.insertRoundStmt,
+		insertSessionStmt:                q.insertSessionStmt,
+		insertStakeholderStmt:            q.insertStakeholderStmt,
+		insertStatementStmt:              q.insertStatementStmt,
+		insertSummaryStmt:                q.insertSummaryStmt,
+		insertSummaryVersionStmt:         q.insertSummaryVersionStmt,
+		insertTextStmt:                   q.insertTextStmt,
+		keepMeetingSlugStmt:              q.keepMeetingSlugStmt,
+		keepProcessSlugStmt:              q.keepProcessSlugStmt,
+		keepVoteStmt:                     q.keepVoteStmt,
+		lastEventStmt:                    q.lastEventStmt,
+		linkPassageStmt:                  q.linkPassageStmt,
+		listAccountsStmt:                 q.listAccountsStmt,
+		listActsStmt:                     q.listActsStmt,
+		listDecisionsStmt:                q.listDecisionsStmt,
+		listEventsStmt:                   q.listEventsStmt,
+		listLogStmt:                      q.listLogStmt,
+		listMeetingsStmt:                 q.listMeetingsStmt,
+		listNoteSetsStmt:                 q.listNoteSetsStmt,
+		listPassagesStmt:                 q.listPassagesStmt,
+		listPeopleStmt:                   q.listPeopleStmt,
+		listPollsStmt:                    q.listPollsStmt,
+		listPositionsStmt:                q.listPositionsStmt,
+		listReadingsStmt:                 q.listReadingsStmt,
+		listRecommendationsStmt:          q.listRecommendationsStmt,
+		listRestingOnStatementStmt:       q.listRestingOnStatementStmt,
+		listRoundsStmt:                   q.listRoundsStmt,
+		listSessionsStmt:                 q.listSessionsStmt,
+		listStakeholdersStmt:             q.listStakeholdersStmt,
+		listStatementsStmt:               q.listStatementsStmt,
+		listSummariesStmt:                q.listSummariesStmt,
+		listSummaryVersionsStmt:          q.listSummaryVersionsStmt,
+		listTextsStmt:                    q.listTextsStmt,
+		nextNumbersStmt:                  q.nextNumbersStmt,
+		processByFormerSlugStmt:          q.processByFormerSlugStmt,
+		processByIDStmt:                  q.processByIDStmt,
+		processBySlugStmt:                q.processBySlugStmt,
+		raiseCounterStmt:                 q.raiseCounterStmt,
+		readActStmt:                      q.readActStmt,
+		readInvitationStmt:               q.readInvitationStmt,
+		readMeetingStmt:                  q.readMeetingStmt,
+		readMeetingByIDStmt:              q.readMeetingByIDStmt,
+		readPersonStmt:                   q.readPersonStmt,
+		readPieceStmt:                    q.readPieceStmt,
+		readPollStmt:                     q.readPollStmt,
+		readPositionStmt:                 q.readPositionStmt,
+		readRecommendationStmt:           q.readRecommendationStmt,
+		readRoundStmt:                    q.readRoundStmt,
+		readSettingStmt:                  q.readSettingStmt,
+		readStakeholderStmt:              q.readStakeholderStmt,
+		readStatementStmt:                q.readStatementStmt,
+		readStatementByIDStmt:            q.readStatementByIDStmt,
+		readSummaryStmt:                  q.readSummaryStmt,
+		readTextsStmt:                    q.readTextsStmt,
+		removeGrantStmt:                  q.removeGrantStmt,
+		saveAccountStmt:                  q.saveAccountStmt,
+		saveActStmt:                      q.saveActStmt,
+		saveDecisionStmt:                 q.saveDecisionStmt,
+		saveMeetingStmt:                  q.saveMeetingStmt,
+		saveNoteSetStmt:                  q.saveNoteSetStmt,
+		savePassageStmt:                  q.savePassageStmt,
+		savePersonStmt:                   q.savePersonStmt,
+		savePollStmt:                     q.savePollStmt,
+		savePositionStmt:                 q.savePositionStmt,
+		saveProcessStmt:                  q.saveProcessStmt,
+		saveReadingStmt:                  q.saveReadingStmt,
+		saveRecommendationStmt:           q.saveRecommendationStmt,
+		saveRoundStmt:                    q.saveRoundStmt,
+		saveSettingStmt:                  q.saveSettingStmt,
+		saveStakeholderStmt:              q.saveStakeholderStmt,
+		saveStatementStmt:                q.saveStatementStmt,
+		saveSummaryStmt:                  q.saveSummaryStmt,
+		seeSessionStmt:                   q.seeSessionStmt,
+		sessionByHashStmt:                q.sessionByHashStmt,
+		takeActStmt:                      q.takeActStmt,
+		takeDecisionStmt:                 q.takeDecisionStmt,
+		takeMeetingStmt:                  q.takeMeetingStmt,
+		takeNoteSetStmt:                  q.takeNoteSetStmt,
+		takePassageStmt:                  q.takePassageStmt,
+		takePersonStmt:                   q.takePersonStmt,
+		takePollStmt:                     q.takePollStmt,
+		takePositionStmt:                 q.takePositionStmt,
+		takeProcessStmt:                  q.takeProcessStmt,
+		takeReadingStmt:                  q.takeReadingStmt,
+		takeRecommendationStmt:           q.takeRecommendationStmt,
+		takeRoundStmt:                    q.takeRoundStmt,
+		takeStakeholderStmt:              q.takeStakeholderStmt,
+		takeStatementStmt:                q.takeStatementStmt,
+		takeSummaryStmt:                  q.takeSummaryStmt,
+		takeTextsStmt:                    q.takeTextsStmt,
+		takenPassageStmt:                 q.takenPassageStmt,
+		takenPositionStmt:                q.takenPositionStmt,
+		takenRecommendationStmt:          q.takenRecommendationStmt,
+		takenStatementStmt:               q.takenStatementStmt,
+		unlinkPassagesStmt:               q.unlinkPassagesStmt,
+		useInvitationStmt:                q.useInvitationStmt,
 	}
 }

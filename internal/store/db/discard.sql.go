@@ -9,12 +9,33 @@ import (
 	"context"
 )
 
+const discardActs = `-- name: DiscardActs :exec
+
+delete from act where process = $1
+`
+
+// SPDX-License-Identifier: Apache-2.0
+// A process is discarded whole, from the leaves to the root. Only samples are.
+func (q *Queries) DiscardActs(ctx context.Context, process string) error {
+	_, err := q.exec(ctx, q.discardActsStmt, discardActs, process)
+	return err
+}
+
 const discardCounters = `-- name: DiscardCounters :exec
 delete from counter where process = $1
 `
 
 func (q *Queries) DiscardCounters(ctx context.Context, process string) error {
 	_, err := q.exec(ctx, q.discardCountersStmt, discardCounters, process)
+	return err
+}
+
+const discardDecisions = `-- name: DiscardDecisions :exec
+delete from decision where process = $1
+`
+
+func (q *Queries) DiscardDecisions(ctx context.Context, process string) error {
+	_, err := q.exec(ctx, q.discardDecisionsStmt, discardDecisions, process)
 	return err
 }
 
@@ -64,6 +85,15 @@ func (q *Queries) DiscardMeetings(ctx context.Context, process string) error {
 	return err
 }
 
+const discardNoteSets = `-- name: DiscardNoteSets :exec
+delete from note_set where process = $1
+`
+
+func (q *Queries) DiscardNoteSets(ctx context.Context, process string) error {
+	_, err := q.exec(ctx, q.discardNoteSetsStmt, discardNoteSets, process)
+	return err
+}
+
 const discardPassages = `-- name: DiscardPassages :exec
 delete from passage where process = $1
 `
@@ -82,13 +112,19 @@ func (q *Queries) DiscardPeople(ctx context.Context, process string) error {
 	return err
 }
 
-const discardPositions = `-- name: DiscardPositions :exec
+const discardPolls = `-- name: DiscardPolls :exec
+delete from poll where process = $1
+`
 
+func (q *Queries) DiscardPolls(ctx context.Context, process string) error {
+	_, err := q.exec(ctx, q.discardPollsStmt, discardPolls, process)
+	return err
+}
+
+const discardPositions = `-- name: DiscardPositions :exec
 delete from position where process = $1
 `
 
-// SPDX-License-Identifier: Apache-2.0
-// A process is discarded whole, from the leaves to the root. Only samples are.
 func (q *Queries) DiscardPositions(ctx context.Context, process string) error {
 	_, err := q.exec(ctx, q.discardPositionsStmt, discardPositions, process)
 	return err
@@ -115,12 +151,30 @@ func (q *Queries) DiscardProcessSlugs(ctx context.Context, process string) error
 	return err
 }
 
+const discardReadings = `-- name: DiscardReadings :exec
+delete from reading where process = $1
+`
+
+func (q *Queries) DiscardReadings(ctx context.Context, process string) error {
+	_, err := q.exec(ctx, q.discardReadingsStmt, discardReadings, process)
+	return err
+}
+
 const discardRecommendations = `-- name: DiscardRecommendations :exec
 delete from recommendation where process = $1
 `
 
 func (q *Queries) DiscardRecommendations(ctx context.Context, process string) error {
 	_, err := q.exec(ctx, q.discardRecommendationsStmt, discardRecommendations, process)
+	return err
+}
+
+const discardRounds = `-- name: DiscardRounds :exec
+delete from coding_round where process = $1
+`
+
+func (q *Queries) DiscardRounds(ctx context.Context, process string) error {
+	_, err := q.exec(ctx, q.discardRoundsStmt, discardRounds, process)
 	return err
 }
 
@@ -166,5 +220,14 @@ delete from statement_text where statement in (select id from statement where pr
 
 func (q *Queries) DiscardTexts(ctx context.Context, process string) error {
 	_, err := q.exec(ctx, q.discardTextsStmt, discardTexts, process)
+	return err
+}
+
+const discardVotes = `-- name: DiscardVotes :exec
+delete from poll_vote where poll in (select id from poll where process = $1)
+`
+
+func (q *Queries) DiscardVotes(ctx context.Context, process string) error {
+	_, err := q.exec(ctx, q.discardVotesStmt, discardVotes, process)
 	return err
 }

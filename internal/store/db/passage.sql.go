@@ -41,6 +41,121 @@ func (q *Queries) AllPassageRows(ctx context.Context, process string) ([]AllPass
 	return items, nil
 }
 
+const allPassagesOfRecommendation = `-- name: AllPassagesOfRecommendation :many
+select p.number, p.revision, p.body from passage p
+join recommendation_passage l on l.passage = p.id
+where l.recommendation = $1 order by p.number
+`
+
+type AllPassagesOfRecommendationRow struct {
+	Number   int64
+	Revision int64
+	Body     string
+}
+
+func (q *Queries) AllPassagesOfRecommendation(ctx context.Context, recommendation string) ([]AllPassagesOfRecommendationRow, error) {
+	rows, err := q.query(ctx, q.allPassagesOfRecommendationStmt, allPassagesOfRecommendation, recommendation)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []AllPassagesOfRecommendationRow
+	for rows.Next() {
+		var i AllPassagesOfRecommendationRow
+		if err := rows.Scan(&i.Number, &i.Revision, &i.Body); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const allPassagesOfStatement = `-- name: AllPassagesOfStatement :many
+select revision, body from passage where process = $1 and statement = $2 order by number
+`
+
+type AllPassagesOfStatementParams struct {
+	Process   string
+	Statement string
+}
+
+type AllPassagesOfStatementRow struct {
+	Revision int64
+	Body     string
+}
+
+func (q *Queries) AllPassagesOfStatement(ctx context.Context, arg AllPassagesOfStatementParams) ([]AllPassagesOfStatementRow, error) {
+	rows, err := q.query(ctx, q.allPassagesOfStatementStmt, allPassagesOfStatement, arg.Process, arg.Statement)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []AllPassagesOfStatementRow
+	for rows.Next() {
+		var i AllPassagesOfStatementRow
+		if err := rows.Scan(&i.Revision, &i.Body); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const allRecommendationsOfPassage = `-- name: AllRecommendationsOfPassage :many
+select r.number, r.id from recommendation r
+join recommendation_passage l on l.recommendation = r.id
+where l.passage = $1 order by r.number
+`
+
+type AllRecommendationsOfPassageRow struct {
+	Number int64
+	ID     string
+}
+
+func (q *Queries) AllRecommendationsOfPassage(ctx context.Context, passage string) ([]AllRecommendationsOfPassageRow, error) {
+	rows, err := q.query(ctx, q.allRecommendationsOfPassageStmt, allRecommendationsOfPassage, passage)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []AllRecommendationsOfPassageRow
+	for rows.Next() {
+		var i AllRecommendationsOfPassageRow
+		if err := rows.Scan(&i.Number, &i.ID); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const forgetPassage = `-- name: ForgetPassage :exec
+delete from passage where id = $1
+`
+
+func (q *Queries) ForgetPassage(ctx context.Context, id string) error {
+	_, err := q.exec(ctx, q.forgetPassageStmt, forgetPassage, id)
+	return err
+}
+
 const insertPassage = `-- name: InsertPassage :exec
 insert into passage (id, process, number, statement, version, start_at, end_at, revision, visibility, open_from, owner, body)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
@@ -181,5 +296,21 @@ func (q *Queries) TakePassage(ctx context.Context, id string) (TakePassageRow, e
 	row := q.queryRow(ctx, q.takePassageStmt, takePassage, id)
 	var i TakePassageRow
 	err := row.Scan(&i.Process, &i.Revision, &i.Body)
+	return i, err
+}
+
+const takenPassage = `-- name: TakenPassage :one
+select revision, body from passage where id = $1
+`
+
+type TakenPassageRow struct {
+	Revision int64
+	Body     string
+}
+
+func (q *Queries) TakenPassage(ctx context.Context, id string) (TakenPassageRow, error) {
+	row := q.queryRow(ctx, q.takenPassageStmt, takenPassage, id)
+	var i TakenPassageRow
+	err := row.Scan(&i.Revision, &i.Body)
 	return i, err
 }

@@ -41,6 +41,79 @@ func (q *Queries) AllPositionRows(ctx context.Context, process string) ([]AllPos
 	return items, nil
 }
 
+const allPositionsOfPassage = `-- name: AllPositionsOfPassage :many
+select revision, body from position where passage = $1 order by number
+`
+
+type AllPositionsOfPassageRow struct {
+	Revision int64
+	Body     string
+}
+
+func (q *Queries) AllPositionsOfPassage(ctx context.Context, passage string) ([]AllPositionsOfPassageRow, error) {
+	rows, err := q.query(ctx, q.allPositionsOfPassageStmt, allPositionsOfPassage, passage)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []AllPositionsOfPassageRow
+	for rows.Next() {
+		var i AllPositionsOfPassageRow
+		if err := rows.Scan(&i.Revision, &i.Body); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const allPositionsOfRecommendation = `-- name: AllPositionsOfRecommendation :many
+select revision, body from position where recommendation = $1 order by number
+`
+
+type AllPositionsOfRecommendationRow struct {
+	Revision int64
+	Body     string
+}
+
+func (q *Queries) AllPositionsOfRecommendation(ctx context.Context, recommendation string) ([]AllPositionsOfRecommendationRow, error) {
+	rows, err := q.query(ctx, q.allPositionsOfRecommendationStmt, allPositionsOfRecommendation, recommendation)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []AllPositionsOfRecommendationRow
+	for rows.Next() {
+		var i AllPositionsOfRecommendationRow
+		if err := rows.Scan(&i.Revision, &i.Body); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const forgetPosition = `-- name: ForgetPosition :exec
+delete from position where id = $1
+`
+
+func (q *Queries) ForgetPosition(ctx context.Context, id string) error {
+	_, err := q.exec(ctx, q.forgetPositionStmt, forgetPosition, id)
+	return err
+}
+
 const insertPosition = `-- name: InsertPosition :exec
 insert into position (id, process, number, recommendation, stakeholder, passage, revision, visibility, open_from, owner, body)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
@@ -211,5 +284,21 @@ func (q *Queries) TakePosition(ctx context.Context, id string) (TakePositionRow,
 	row := q.queryRow(ctx, q.takePositionStmt, takePosition, id)
 	var i TakePositionRow
 	err := row.Scan(&i.Process, &i.Revision, &i.Body)
+	return i, err
+}
+
+const takenPosition = `-- name: TakenPosition :one
+select revision, body from position where id = $1
+`
+
+type TakenPositionRow struct {
+	Revision int64
+	Body     string
+}
+
+func (q *Queries) TakenPosition(ctx context.Context, id string) (TakenPositionRow, error) {
+	row := q.queryRow(ctx, q.takenPositionStmt, takenPosition, id)
+	var i TakenPositionRow
+	err := row.Scan(&i.Revision, &i.Body)
 	return i, err
 }

@@ -41,6 +41,15 @@ func (q *Queries) AllRecommendationRows(ctx context.Context, process string) ([]
 	return items, nil
 }
 
+const forgetRecommendation = `-- name: ForgetRecommendation :exec
+delete from recommendation where id = $1
+`
+
+func (q *Queries) ForgetRecommendation(ctx context.Context, id string) error {
+	_, err := q.exec(ctx, q.forgetRecommendationStmt, forgetRecommendation, id)
+	return err
+}
+
 const insertRecommendation = `-- name: InsertRecommendation :exec
 insert into recommendation (id, process, number, kind, meeting, theme, state, revision, visibility, open_from, owner, body)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
@@ -289,6 +298,22 @@ func (q *Queries) TakeRecommendation(ctx context.Context, id string) (TakeRecomm
 	row := q.queryRow(ctx, q.takeRecommendationStmt, takeRecommendation, id)
 	var i TakeRecommendationRow
 	err := row.Scan(&i.Process, &i.Revision, &i.Body)
+	return i, err
+}
+
+const takenRecommendation = `-- name: TakenRecommendation :one
+select revision, body from recommendation where id = $1
+`
+
+type TakenRecommendationRow struct {
+	Revision int64
+	Body     string
+}
+
+func (q *Queries) TakenRecommendation(ctx context.Context, id string) (TakenRecommendationRow, error) {
+	row := q.queryRow(ctx, q.takenRecommendationStmt, takenRecommendation, id)
+	var i TakenRecommendationRow
+	err := row.Scan(&i.Revision, &i.Body)
 	return i, err
 }
 

@@ -493,3 +493,19 @@ func (q *Queries) TakeTexts(ctx context.Context, statement string) ([]TakeTextsR
 	}
 	return items, nil
 }
+
+const takenStatement = `-- name: TakenStatement :one
+select revision, body from statement where id = $1
+`
+
+type TakenStatementRow struct {
+	Revision int64
+	Body     string
+}
+
+func (q *Queries) TakenStatement(ctx context.Context, id string) (TakenStatementRow, error) {
+	row := q.queryRow(ctx, q.takenStatementStmt, takenStatement, id)
+	var i TakenStatementRow
+	err := row.Scan(&i.Revision, &i.Body)
+	return i, err
+}

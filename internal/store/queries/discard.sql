@@ -1,6 +1,27 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- A process is discarded whole, from the leaves to the root. Only samples are.
 
+-- name: DiscardActs :exec
+delete from act where process = @process;
+
+-- name: DiscardDecisions :exec
+delete from decision where process = @process;
+
+-- name: DiscardNoteSets :exec
+delete from note_set where process = @process;
+
+-- name: DiscardReadings :exec
+delete from reading where process = @process;
+
+-- name: DiscardRounds :exec
+delete from coding_round where process = @process;
+
+-- name: DiscardVotes :exec
+delete from poll_vote where poll in (select id from poll where process = @process);
+
+-- name: DiscardPolls :exec
+delete from poll where process = @process;
+
 -- name: DiscardPositions :exec
 delete from position where process = @process;
 

@@ -22,3 +22,22 @@ where p.process = @process
   and (p.visibility <= @level and p.open_from <= @now or p.owner = @own)
   and (s.visibility <= @level and s.open_from <= @now or s.owner = @own)
 order by p.number;
+
+-- name: ForgetPassage :exec
+delete from passage where id = @id;
+
+-- name: AllPassagesOfStatement :many
+select revision, body from passage where process = @process and statement = @statement order by number;
+
+-- name: AllPassagesOfRecommendation :many
+select p.number, p.revision, p.body from passage p
+join recommendation_passage l on l.passage = p.id
+where l.recommendation = @recommendation order by p.number;
+
+-- name: AllRecommendationsOfPassage :many
+select r.number, r.id from recommendation r
+join recommendation_passage l on l.recommendation = r.id
+where l.passage = @passage order by r.number;
+
+-- name: TakenPassage :one
+select revision, body from passage where id = @id;

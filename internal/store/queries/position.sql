@@ -27,3 +27,15 @@ order by p.number;
 -- name: ReadPosition :one
 select revision, body from position
 where process = @process and number = @number and (visibility <= @level and open_from <= @now or owner = @own);
+
+-- name: ForgetPosition :exec
+delete from position where id = @id;
+
+-- name: AllPositionsOfPassage :many
+select revision, body from position where passage = @passage order by number;
+
+-- name: AllPositionsOfRecommendation :many
+select revision, body from position where recommendation = @recommendation order by number;
+
+-- name: TakenPosition :one
+select revision, body from position where id = @id;

@@ -43,3 +43,9 @@ join passage p on p.id = l.passage
 where r.process = @process and p.statement = @statement
   and (r.visibility <= @level and r.open_from <= @now or r.owner = @own)
 order by r.number;
+
+-- name: ForgetRecommendation :exec
+delete from recommendation where id = @id;
+
+-- name: TakenRecommendation :one
+select revision, body from recommendation where id = @id;

@@ -70,3 +70,6 @@ values (@statement, @version, @hash, @words);
 
 -- name: EraseText :exec
 update statement_text set words = '' where statement = @statement and version = @version;
+
+-- name: TakenStatement :one
+select revision, body from statement where id = @id;
