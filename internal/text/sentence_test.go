@@ -5,8 +5,8 @@ package text
 import (
 	"strings"
 	"testing"
-	"unicode"
 
+	"github.com/clipperhouse/uax29/v2/graphemes"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
@@ -75,9 +75,14 @@ func checkSentences(t interface{ Fatalf(string, ...any) }, in string) {
 		if s.Start < last {
 			t.Fatalf("%v begins before %d in %q", s, last, in)
 		}
-		r := []rune(s.Slice(in))
-		if unicode.IsSpace(r[0]) || unicode.IsSpace(r[len(r)-1]) {
-			t.Fatalf("white space at the ends of %q", string(r))
+		first, end := "", "" // some signs make one cluster with the space beside them
+		for g := graphemes.FromString(s.Slice(in)); g.Next(); end = g.Value() {
+			if first == "" {
+				first = g.Value()
+			}
+		}
+		if strings.TrimSpace(first) == "" || strings.TrimSpace(end) == "" {
+			t.Fatalf("white space at the ends of %q", s.Slice(in))
 		}
 		last = s.End
 	}
@@ -92,6 +97,7 @@ func TestSentencesOfAnything(t *testing.T) {
 
 func FuzzSentences(f *testing.F) {
 	f.Add("Dig wells. (a) mend\n• pumps 3\n\n4 and so on")
+	f.Add("D\u0602 ")
 	f.Add("a:\n 1) \u0301\u0301x 2) y")
 	f.Fuzz(func(t *testing.T, in string) { checkSentences(t, Normalise(in)) })
 }
