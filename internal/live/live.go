@@ -22,8 +22,6 @@ type Message struct {
 	// ID is positive, rises within the topic and is given by the record, not by
 	// the hub: who watched at one server resumes at another.
 	ID int64
-	// Event is the name under which browsers hear it; empty for "message".
-	Event string
 	// Whole says that the message tells all there is to see. Whoever is behind gets
 	// the newest such message and misses nothing by what came before it.
 	Whole bool
@@ -158,7 +156,7 @@ func (k *kept) frame(audience string) []byte {
 	k.mu.Unlock()
 	f.once.Do(func() {
 		if data := k.Data(audience); data != nil {
-			f.bytes = encode(k.ID, k.Event, string(data))
+			f.bytes = encode(k.ID, "", string(data))
 		}
 	})
 	return f.bytes
@@ -166,6 +164,7 @@ func (k *kept) frame(audience string) []byte {
 
 // encode writes one event as the HTML standard has it ("server-sent events"):
 // each line of the data in a field of its own, and an empty line at the end.
+// Browsers hear an event without a name as "message".
 func encode(id int64, event, data string) []byte {
 	b := strconv.AppendInt([]byte("id: "), id, 10)
 	if event != "" {

@@ -95,6 +95,10 @@ func TestSlowViewersMissAndGoOn(t *testing.T) {
 	if got := heard(v.Take()); got != "3" {
 		t.Errorf("after it began anew: %q", got)
 	}
+	v.Miss()
+	if got := heard(v.Take()) + heard(v.Take()); got != "missed" {
+		t.Errorf("a place of another history: %q", got)
+	}
 }
 
 func TestTellingTwiceDoesNoHarm(t *testing.T) {
@@ -280,4 +284,21 @@ func FuzzEncode(f *testing.F) {
 			t.Fatalf("%q came back as %q", want, back)
 		}
 	})
+}
+
+func TestAChangeTellsReferencesAlone(t *testing.T) {
+	h := NewHub(0)
+	v := h.Subscribe(Desk("p1"), "", FromNow)
+	h.Publish(Desk("p1"), Change{Number: 4, Kind: "passage", Subject: "pa1", Act: "added", Actor: "a1", Revision: 1, Statement: "st1"}.Message(),
+		Change{Number: 5, Kind: "statement", Subject: "st1", Act: "edited", Actor: "a1", Revision: 2}.Message())
+	want := `id: 4
+data: {"number":4,"kind":"passage","subject":"pa1","act":"added","actor":"a1","revision":1,"statement":"st1"}
+
+id: 5
+data: {"number":5,"kind":"statement","subject":"st1","act":"edited","actor":"a1","revision":2}
+
+`
+	if got := string(joined(v.Take())); got != want {
+		t.Errorf("got %s", got)
+	}
 }

@@ -99,6 +99,10 @@ func (v *Viewer) Next(ctx context.Context) (Taken, error) {
 	}
 }
 
+// Miss makes the next taking say that something was missed, where the reader's
+// place turns out to be of another history.
+func (v *Viewer) Miss() { v.turn = -1 }
+
 // Closed is closed when the hub ends.
 func (v *Viewer) Closed() <-chan struct{} { return v.hub.closed }
 
