@@ -69,7 +69,7 @@ func (s Stream) Serve(w http.ResponseWriter, r *http.Request, v *Viewer) error {
 	s = s.orDefault()
 	head(w)
 	out := writer{w: w, c: http.NewResponseController(w), patience: s.Write}
-	out.add(fmt.Appendf(nil, "retry: %d\n\n", 1000+rand.IntN(2000))) // so that not all come back at once
+	out.add(fmt.Appendf(nil, "retry: %d\n\n", 1000+rand.IntN(2000)))       // so that not all come back at once
 	defer func() { _ = out.c.SetWriteDeadline(time.Now().Add(s.Write)) }() // for the end of the answer
 	beat := time.NewTimer(s.Beat)
 	defer beat.Stop()
