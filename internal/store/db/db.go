@@ -333,6 +333,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.listEventsStmt, err = db.PrepareContext(ctx, listEvents); err != nil {
 		return nil, fmt.Errorf("error preparing query ListEvents: %w", err)
 	}
+	if q.listEventsToTellStmt, err = db.PrepareContext(ctx, listEventsToTell); err != nil {
+		return nil, fmt.Errorf("error preparing query ListEventsToTell: %w", err)
+	}
+	if q.listHeadsStmt, err = db.PrepareContext(ctx, listHeads); err != nil {
+		return nil, fmt.Errorf("error preparing query ListHeads: %w", err)
+	}
 	if q.listLogStmt, err = db.PrepareContext(ctx, listLog); err != nil {
 		return nil, fmt.Errorf("error preparing query ListLog: %w", err)
 	}
@@ -1093,6 +1099,16 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing listEventsStmt: %w", cerr)
 		}
 	}
+	if q.listEventsToTellStmt != nil {
+		if cerr := q.listEventsToTellStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing listEventsToTellStmt: %w", cerr)
+		}
+	}
+	if q.listHeadsStmt != nil {
+		if cerr := q.listHeadsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing listHeadsStmt: %w", cerr)
+		}
+	}
 	if q.listLogStmt != nil {
 		if cerr := q.listLogStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing listLogStmt: %w", cerr)
@@ -1635,6 +1651,8 @@ type Queries struct {
 	listActsStmt                     *sql.Stmt
 	listDecisionsStmt                *sql.Stmt
 	listEventsStmt                   *sql.Stmt
+	listEventsToTellStmt             *sql.Stmt
+	listHeadsStmt                    *sql.Stmt
 	listLogStmt                      *sql.Stmt
 	listMeetingsStmt                 *sql.Stmt
 	listNoteSetsStmt                 *sql.Stmt
@@ -1824,6 +1842,8 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		listActsStmt:                     q.listActsStmt,
 		listDecisionsStmt:                q.listDecisionsStmt,
 		listEventsStmt:                   q.listEventsStmt,
+		listEventsToTellStmt:             q.listEventsToTellStmt,
+		listHeadsStmt:                    q.listHeadsStmt,
 		listLogStmt:                      q.listLogStmt,
 		listMeetingsStmt:                 q.listMeetingsStmt,
 		listNoteSetsStmt:                 q.listNoteSetsStmt,

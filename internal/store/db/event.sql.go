@@ -117,6 +117,96 @@ func (q *Queries) ListEvents(ctx context.Context, arg ListEventsParams) ([]ListE
 	return items, nil
 }
 
+const listEventsToTell = `-- name: ListEventsToTell :many
+select e.number, e.at, e.actor, e.act, e.kind, e.subject, e.revision, cast(coalesce(p.statement, d.statement, '') as text) as statement
+from event e
+left join passage p on p.id = e.subject
+left join decision d on d.id = e.subject
+where e.process = $1 and e.number > $2 and e.number <= $3
+order by e.number
+`
+
+type ListEventsToTellParams struct {
+	Process string
+	After   int64
+	Upto    int64
+}
+
+type ListEventsToTellRow struct {
+	Number    int64
+	At        int64
+	Actor     string
+	Act       string
+	Kind      string
+	Subject   string
+	Revision  int64
+	Statement string
+}
+
+func (q *Queries) ListEventsToTell(ctx context.Context, arg ListEventsToTellParams) ([]ListEventsToTellRow, error) {
+	rows, err := q.query(ctx, q.listEventsToTellStmt, listEventsToTell, arg.Process, arg.After, arg.Upto)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []ListEventsToTellRow
+	for rows.Next() {
+		var i ListEventsToTellRow
+		if err := rows.Scan(
+			&i.Number,
+			&i.At,
+			&i.Actor,
+			&i.Act,
+			&i.Kind,
+			&i.Subject,
+			&i.Revision,
+			&i.Statement,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listHeads = `-- name: ListHeads :many
+select process, last from counter where kind = 'event' order by process
+`
+
+type ListHeadsRow struct {
+	Process string
+	Last    int64
+}
+
+func (q *Queries) ListHeads(ctx context.Context) ([]ListHeadsRow, error) {
+	rows, err := q.query(ctx, q.listHeadsStmt, listHeads)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []ListHeadsRow
+	for rows.Next() {
+		var i ListHeadsRow
+		if err := rows.Scan(&i.Process, &i.Last); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const nextNumbers = `-- name: NextNumbers :one
 insert into counter (process, kind, last) values ($1, $2, $3)
 on conflict (process, kind) do update set last = counter.last + excluded.last

@@ -19,3 +19,14 @@ order by number limit @most;
 
 -- name: LastEvent :one
 select cast(coalesce(max(number), 0) as bigint) from event where process = @process;
+
+-- name: ListHeads :many
+select process, last from counter where kind = 'event' order by process;
+
+-- name: ListEventsToTell :many
+select e.number, e.at, e.actor, e.act, e.kind, e.subject, e.revision, cast(coalesce(p.statement, d.statement, '') as text) as statement
+from event e
+left join passage p on p.id = e.subject
+left join decision d on d.id = e.subject
+where e.process = @process and e.number > @after and e.number <= @upto
+order by e.number;
