@@ -46,6 +46,7 @@ func (k *Desk) Undo(a *Act) error {
 		if err != nil {
 			return err
 		}
+		headOf(object).Process = k.Process.ID
 		if p := k.kept[c.ID]; p == nil {
 			k.kept[c.ID] = &piece{kind: c.Kind, object: object}
 		} else {
@@ -60,18 +61,19 @@ func (k *Desk) Undo(a *Act) error {
 
 // keepHead gives a former object the revision and process of the one in its place.
 func keepHead(now, former any) {
-	head := func(o any) *rapporteur.Object {
-		switch o := o.(type) {
-		case *Passage:
-			return o.Head()
-		case *Recommendation:
-			return o.Head()
-		case *Position:
-			return o.Head()
-		}
-		return nil
-	}
-	if n, f := head(now), head(former); n != nil && f != nil {
+	if n, f := headOf(now), headOf(former); n != nil && f != nil {
 		f.Revision, f.Process = n.Revision, n.Process
 	}
+}
+
+func headOf(o any) *rapporteur.Object {
+	switch o := o.(type) {
+	case *Passage:
+		return o.Head()
+	case *Recommendation:
+		return o.Head()
+	case *Position:
+		return o.Head()
+	}
+	return nil
 }

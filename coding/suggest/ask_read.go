@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package suggest
+
+import (
+	"strings"
+
+	"rapporteur/coding"
+	"rapporteur/internal/text"
+)
+
+// found is a rule that fired: its cue is the words [from, to).
+type found struct {
+	rule     *rule
+	from, to int
+	turned   bool // by a "not"
+}
+
+// ask reads one unit. The rule that stands first in the data wins; of two that it
+// finds, the first in the text.
+func (g *grammar) ask(points []rune, u *unit) (Ask, bool) {
+	if len(u.words) == 0 || u.opens {
+		return Ask{}, false
+	}
+	if u.list != nil {
+		return g.item(u), true
+	}
+	question := u.endsWith(points, "?؟")
+	f, ok := g.find(u, func(r *rule) bool { return !question || r.Kind == coding.Question })
+	if !ok {
+		return Ask{}, false
+	}
+	return g.told(u, f), true
+}
+
+// find gives the first rule that fires in a unit, of those that are wanted.
+func (g *grammar) find(u *unit, wanted func(*rule) bool) (found, bool) {
+	best, blocked := found{}, g.blocked(u)
+	try := func(c *candidate, i int) {
+		r := &g.rules[c.rule]
+		if best.rule != nil && c.rule >= g.index(best.rule) || !wanted(r) {
+			return
+		}
+		to := c.match(u, i)
+		if to < 0 || !r.Firm && blocked.overlaps(i, to) {
+			return
+		}
+		turned := false
+		if r.Negation != "" && g.negated(u, i, to) {
+			if r.Negation == "voids" {
+				return
+			}
+			turned = true
+		}
+		best = found{r, i, to, turned}
+	}
+	first := g.opening(u)
+	for k := range g.starting {
+		try(&g.starting[k], first)
+	}
+	for i := range u.words {
+		list := g.byWord[u.words[i].core]
+		for k := range list {
+			try(&list[k], i)
+		}
+	}
+	return best, best.rule != nil
+}
+
+func (g *grammar) index(r *rule) int {
+	for i := range g.rules {
+		if &g.rules[i] == r {
+			return i
+		}
+	}
+	return len(g.rules)
+}
+
+// opening is the first word that is no connecting word ("also", "furthermore",
+// "first"), nor the number of a page.
+func (g *grammar) opening(u *unit) int {
+	for i := range u.words {
+		if c := u.words[i].core; !g.in("connecting", c) && !isFigure(c) {
+			return i
+		}
+	}
+	return 0
+}
+
+func isFigure(core string) bool { return strings.Trim(core, "0123456789") == "" }
+
+// stretches are runs of words.
+type stretches [][2]int
+
+func (s stretches) overlaps(from, to int) bool {
+	for _, r := range s {
+		if from < r[1] && r[0] < to {
+			return true
+		}
+	}
+	return false
+}
+
+// blocked finds the phrases within which nothing fires: "it should be noted".
+func (g *grammar) blocked(u *unit) stretches {
+	var out stretches
+	for i := range u.words {
+		for k := range g.blocks[u.words[i].core] {
+			if to := g.blocks[u.words[i].core][k].match(u, i); to > i {
+				out = append(out, [2]int{i, to})
+			}
+		}
+	}
+	first := g.opening(u)
+	for k := range g.startOff {
+		if to := g.startOff[k].match(u, first); to >= first {
+			out = append(out, [2]int{first, max(to, first+1)})
+		}
+	}
+	return out
+}
+
+// reachOfNot is how many words before a cue a "not" may stand and still bear on it.
+const reachOfNot = 3
+
+// negated tells that a "not" bears on the cue: before it in the same clause,
+// within it, or right after it.
+func (g *grammar) negated(u *unit, from, to int) bool {
+	for i := max(0, from-reachOfNot); i <= to && i < len(u.words); i++ {
+		if !g.in("not", u.at(i)) || g.in("notonly", u.at(i+1)) {
+			continue
+		}
+		parted := false
+		for j := i + 1; j <= from; j++ {
+			parted = parted || u.words[j].gap >= comma || g.in("joining", u.at(j)) && j < from
+		}
+		if i == to && u.words[i].gap >= comma {
+			continue
+		}
+		if !parted {
+			return true
+		}
+	}
+	return false
+}
+
+// told makes the suggestion of a rule that fired.
+func (g *grammar) told(u *unit, f found) Ask {
+	a := Ask{Span: u.Span, Kind: f.rule.Kind, Rule: f.rule.ID, Cue: u.span(f.from, f.to), Confidence: f.rule.Confidence}
+	if a.Kind != coding.Proposal {
+		return a
+	}
+	a.Strength = g.strength(u, f)
+	a.Polarity = For
+	if (f.rule.Polarity == Against) != (f.turned || g.abstains(u, f.to)) {
+		a.Polarity = Against
+	}
+	switch f.rule.Named {
+	case "after":
+		a.Addressee = g.addresseeAfter(u, f)
+	case "before":
+		a.Addressee = g.addresseeBefore(u, f.from)
+	}
+	return a
+}
+
+// rank orders strengths from the strongest.
+func rank(s coding.Strength) int {
+	for i, o := range coding.Strengths {
+		if s == o {
+			return i
+		}
+	}
+	return len(coding.Strengths)
+}
+
+// strength is the rule's, or that of the verb that says what is asked where that
+// is weaker ("should consider"), or of a modal that a reporting verb leads to.
+func (g *grammar) strength(u *unit, f found) coding.Strength {
+	s := f.rule.Strength
+	if f.rule.Modal {
+		for i := f.from; i < f.to; i++ {
+			if m, ok := g.forms["modal:"+u.at(i)]; ok {
+				s = m
+			}
+		}
+	}
+	for i, n := f.to, 0; i < len(u.words) && n < 3 && u.words[i].gap < comma; i, n = i+1, n+1 {
+		if m, ok := g.forms[u.at(i)]; ok && rank(m) > rank(s) {
+			return m
+		}
+		if !g.in("thin", u.at(i)) && !openings().IsAdverb(u.at(i)) {
+			break
+		}
+	}
+	return s
+}
+
+// abstains tells that what is asked is to leave something undone: "should refrain
+// from", "avoid".
+func (g *grammar) abstains(u *unit, i int) bool {
+	for n := 0; n < 4 && i < len(u.words) && u.words[i].gap < comma; i, n = i+1, n+1 {
+		if g.in("abstain", u.at(i)) {
+			return true
+		}
+		if !g.in("thin", u.at(i)) && !openings().IsAdverb(u.at(i)) {
+			break
+		}
+	}
+	return false
+}
+
+// item makes the suggestion of an item of a list.
+func (g *grammar) item(u *unit) Ask {
+	l := u.list
+	a := Ask{Span: u.Span, Kind: coding.Proposal, Rule: l.rule, Cue: l.cue, Strength: l.strength, Polarity: l.polarity,
+		Addressee: l.addressee, Confidence: l.confidence}
+	first := g.opening(u)
+	if m, ok := g.forms[u.at(first)]; ok && rank(m) > rank(a.Strength) {
+		a.Strength = m
+	}
+	a.Cue = text.Span{Start: u.words[first].start, End: u.words[first].end}
+	if g.abstains(u, first) || g.in("not", u.at(first)) || g.in("not", u.at(first+1)) {
+		a.Polarity = Against
+	}
+	return a
+}
