@@ -24,6 +24,8 @@ type Options struct {
 	Catalogues  *i18n.Catalogues
 	Log         *slog.Logger
 	Now         func() time.Time
+	// Live tells pages what has just changed; nil tells nothing.
+	Live Live
 	// Actor says who sends a request; nobody is the zero Actor.
 	Actor func(*http.Request) (rapporteur.Actor, error)
 	// NewReference makes the reference that an error page shows and the log
