@@ -17,6 +17,7 @@ import (
 	"rapporteur"
 	"rapporteur/internal/api"
 	"rapporteur/internal/i18n"
+	"rapporteur/internal/live"
 	"rapporteur/internal/store"
 	"rapporteur/internal/web"
 )
@@ -39,6 +40,7 @@ type App struct {
 	Accounts *Accounts
 	log      *slog.Logger
 	server   *http.Server
+	tail     *store.Tail
 	done     chan error
 }
 
@@ -65,6 +67,9 @@ func Start(ctx context.Context, s Settings) (*App, error) {
 	}
 	a := &App{Store: db, log: s.Log, done: make(chan error, 1)}
 	if err := a.serve(ctx, s); err != nil {
+		if a.tail != nil {
+			a.tail.Stop()
+		}
 		return nil, errors.Join(err, db.Close())
 	}
 	return a, nil
@@ -89,9 +94,13 @@ func (a *App) serve(ctx context.Context, s Settings) error {
 		a.URL = "http://" + listener.Addr().String()
 	}
 	a.Accounts = NewAccounts(a.Store, s.Now, a.URL)
+	hub := live.NewHub(0)
+	if a.tail, err = a.Store.Tail(ctx, teller{hub}); err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	catalogues := i18n.Load()
 	face, err := web.New(web.Options{Store: a.Store, Accounts: a.Accounts, Catalogues: catalogues, Log: s.Log, Now: s.Now, Actor: a.Accounts.Actor,
-		Attachments: a.Store.Attachments()})
+		Attachments: a.Store.Attachments(), Live: hub})
 	if err != nil {
 		return errors.Join(fmt.Errorf("prepare pages: %w", err), listener.Close())
 	}
@@ -100,6 +109,7 @@ func (a *App) serve(ctx context.Context, s Settings) error {
 	mux.Handle("/api/", api.New(api.Options{Store: a.Store, Catalogues: catalogues, Log: s.Log, Now: s.Now, Actor: a.Accounts.Actor}))
 	a.server = &http.Server{Handler: mux, ReadHeaderTimeout: headerTime, ReadTimeout: readTime, WriteTimeout: writeTime, IdleTimeout: time.Minute, MaxHeaderBytes: 64 << 10,
 		ErrorLog: slog.NewLogLogger(s.Log.Handler(), slog.LevelDebug)}
+	a.server.RegisterOnShutdown(hub.Close) // streams end by nothing else
 	go func() { a.done <- a.server.Serve(listener) }()
 	return nil
 }
@@ -122,5 +132,6 @@ func (a *App) Stop(ctx context.Context) error {
 	if err != nil {
 		err = errors.Join(fmt.Errorf("requests in hand did not end in time: %w", err), a.server.Close())
 	}
+	a.tail.Stop()
 	return errors.Join(err, a.Store.Close())
 }
