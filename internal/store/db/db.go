@@ -132,6 +132,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.discardDecisionsStmt, err = db.PrepareContext(ctx, discardDecisions); err != nil {
 		return nil, fmt.Errorf("error preparing query DiscardDecisions: %w", err)
 	}
+	if q.discardDeskReadsStmt, err = db.PrepareContext(ctx, discardDeskReads); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardDeskReads: %w", err)
+	}
 	if q.discardEventsStmt, err = db.PrepareContext(ctx, discardEvents); err != nil {
 		return nil, fmt.Errorf("error preparing query DiscardEvents: %w", err)
 	}
@@ -215,6 +218,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.eraseTextStmt, err = db.PrepareContext(ctx, eraseText); err != nil {
 		return nil, fmt.Errorf("error preparing query EraseText: %w", err)
+	}
+	if q.forgetDeskReadStmt, err = db.PrepareContext(ctx, forgetDeskRead); err != nil {
+		return nil, fmt.Errorf("error preparing query ForgetDeskRead: %w", err)
 	}
 	if q.forgetPassageStmt, err = db.PrepareContext(ctx, forgetPassage); err != nil {
 		return nil, fmt.Errorf("error preparing query ForgetPassage: %w", err)
@@ -329,6 +335,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.listDecisionsStmt, err = db.PrepareContext(ctx, listDecisions); err != nil {
 		return nil, fmt.Errorf("error preparing query ListDecisions: %w", err)
+	}
+	if q.listDeskReadsStmt, err = db.PrepareContext(ctx, listDeskReads); err != nil {
+		return nil, fmt.Errorf("error preparing query ListDeskReads: %w", err)
 	}
 	if q.listEventsStmt, err = db.PrepareContext(ctx, listEvents); err != nil {
 		return nil, fmt.Errorf("error preparing query ListEvents: %w", err)
@@ -464,6 +473,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.saveDecisionStmt, err = db.PrepareContext(ctx, saveDecision); err != nil {
 		return nil, fmt.Errorf("error preparing query SaveDecision: %w", err)
+	}
+	if q.saveDeskReadStmt, err = db.PrepareContext(ctx, saveDeskRead); err != nil {
+		return nil, fmt.Errorf("error preparing query SaveDeskRead: %w", err)
 	}
 	if q.saveMeetingStmt, err = db.PrepareContext(ctx, saveMeeting); err != nil {
 		return nil, fmt.Errorf("error preparing query SaveMeeting: %w", err)
@@ -764,6 +776,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing discardDecisionsStmt: %w", cerr)
 		}
 	}
+	if q.discardDeskReadsStmt != nil {
+		if cerr := q.discardDeskReadsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardDeskReadsStmt: %w", cerr)
+		}
+	}
 	if q.discardEventsStmt != nil {
 		if cerr := q.discardEventsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing discardEventsStmt: %w", cerr)
@@ -902,6 +919,11 @@ func (q *Queries) Close() error {
 	if q.eraseTextStmt != nil {
 		if cerr := q.eraseTextStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing eraseTextStmt: %w", cerr)
+		}
+	}
+	if q.forgetDeskReadStmt != nil {
+		if cerr := q.forgetDeskReadStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing forgetDeskReadStmt: %w", cerr)
 		}
 	}
 	if q.forgetPassageStmt != nil {
@@ -1092,6 +1114,11 @@ func (q *Queries) Close() error {
 	if q.listDecisionsStmt != nil {
 		if cerr := q.listDecisionsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing listDecisionsStmt: %w", cerr)
+		}
+	}
+	if q.listDeskReadsStmt != nil {
+		if cerr := q.listDeskReadsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing listDeskReadsStmt: %w", cerr)
 		}
 	}
 	if q.listEventsStmt != nil {
@@ -1317,6 +1344,11 @@ func (q *Queries) Close() error {
 	if q.saveDecisionStmt != nil {
 		if cerr := q.saveDecisionStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing saveDecisionStmt: %w", cerr)
+		}
+	}
+	if q.saveDeskReadStmt != nil {
+		if cerr := q.saveDeskReadStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing saveDeskReadStmt: %w", cerr)
 		}
 	}
 	if q.saveMeetingStmt != nil {
@@ -1584,6 +1616,7 @@ type Queries struct {
 	discardAttachmentStmt            *sql.Stmt
 	discardCountersStmt              *sql.Stmt
 	discardDecisionsStmt             *sql.Stmt
+	discardDeskReadsStmt             *sql.Stmt
 	discardEventsStmt                *sql.Stmt
 	discardGrantsStmt                *sql.Stmt
 	discardLinksStmt                 *sql.Stmt
@@ -1612,6 +1645,7 @@ type Queries struct {
 	endSessionByHashStmt             *sql.Stmt
 	endSessionsOfAccountStmt         *sql.Stmt
 	eraseTextStmt                    *sql.Stmt
+	forgetDeskReadStmt               *sql.Stmt
 	forgetPassageStmt                *sql.Stmt
 	forgetPositionStmt               *sql.Stmt
 	forgetProcessSlugStmt            *sql.Stmt
@@ -1650,6 +1684,7 @@ type Queries struct {
 	listAccountsStmt                 *sql.Stmt
 	listActsStmt                     *sql.Stmt
 	listDecisionsStmt                *sql.Stmt
+	listDeskReadsStmt                *sql.Stmt
 	listEventsStmt                   *sql.Stmt
 	listEventsToTellStmt             *sql.Stmt
 	listHeadsStmt                    *sql.Stmt
@@ -1695,6 +1730,7 @@ type Queries struct {
 	saveAccountStmt                  *sql.Stmt
 	saveActStmt                      *sql.Stmt
 	saveDecisionStmt                 *sql.Stmt
+	saveDeskReadStmt                 *sql.Stmt
 	saveMeetingStmt                  *sql.Stmt
 	saveNoteSetStmt                  *sql.Stmt
 	savePassageStmt                  *sql.Stmt
@@ -1775,6 +1811,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		discardAttachmentStmt:            q.discardAttachmentStmt,
 		discardCountersStmt:              q.discardCountersStmt,
 		discardDecisionsStmt:             q.discardDecisionsStmt,
+		discardDeskReadsStmt:             q.discardDeskReadsStmt,
 		discardEventsStmt:                q.discardEventsStmt,
 		discardGrantsStmt:                q.discardGrantsStmt,
 		discardLinksStmt:                 q.discardLinksStmt,
@@ -1803,6 +1840,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		endSessionByHashStmt:             q.endSessionByHashStmt,
 		endSessionsOfAccountStmt:         q.endSessionsOfAccountStmt,
 		eraseTextStmt:                    q.eraseTextStmt,
+		forgetDeskReadStmt:               q.forgetDeskReadStmt,
 		forgetPassageStmt:                q.forgetPassageStmt,
 		forgetPositionStmt:               q.forgetPositionStmt,
 		forgetProcessSlugStmt:            q.forgetProcessSlugStmt,
@@ -1841,6 +1879,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		listAccountsStmt:                 q.listAccountsStmt,
 		listActsStmt:                     q.listActsStmt,
 		listDecisionsStmt:                q.listDecisionsStmt,
+		listDeskReadsStmt:                q.listDeskReadsStmt,
 		listEventsStmt:                   q.listEventsStmt,
 		listEventsToTellStmt:             q.listEventsToTellStmt,
 		listHeadsStmt:                    q.listHeadsStmt,
@@ -1886,6 +1925,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		saveAccountStmt:                  q.saveAccountStmt,
 		saveActStmt:                      q.saveActStmt,
 		saveDecisionStmt:                 q.saveDecisionStmt,
+		saveDeskReadStmt:                 q.saveDeskReadStmt,
 		saveMeetingStmt:                  q.saveMeetingStmt,
 		saveNoteSetStmt:                  q.saveNoteSetStmt,
 		savePassageStmt:                  q.savePassageStmt,

@@ -39,6 +39,15 @@ func (q *Queries) DiscardDecisions(ctx context.Context, process string) error {
 	return err
 }
 
+const discardDeskReads = `-- name: DiscardDeskReads :exec
+delete from desk_read where process = $1
+`
+
+func (q *Queries) DiscardDeskReads(ctx context.Context, process string) error {
+	_, err := q.exec(ctx, q.discardDeskReadsStmt, discardDeskReads, process)
+	return err
+}
+
 const discardEvents = `-- name: DiscardEvents :exec
 delete from event where process = $1
 `

@@ -35,6 +35,9 @@ delete from recommendation where process = @process;
 -- name: DiscardPassages :exec
 delete from passage where process = @process;
 
+-- name: DiscardDeskReads :exec
+delete from desk_read where process = @process;
+
 -- name: DiscardTexts :exec
 delete from statement_text where statement in (select id from statement where process = @process);
 

@@ -102,3 +102,14 @@ create table poll_vote (
 -- The desk opens a statement's passages and what rests on them at every key.
 create index passage_process on passage (process, number);
 create index position_passage on position (passage);
+
+-- Who has taken a statement to read it, and which version somebody has read.
+create table desk_read (
+  process ctext not null references process (id),
+  statement ctext not null references statement (id),
+  actor ctext not null,
+  version bigint not null,
+  taken_at bigint not null,
+  read_at bigint not null,
+  primary key (process, statement, actor)
+);
