@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"rapporteur"
+	"rapporteur/coding"
 	"rapporteur/programme"
 )
 
@@ -54,6 +55,12 @@ type Summary struct {
 	// Dropped are the keys of computed sentences that a person took out: a new
 	// draft does not bring them back.
 	Dropped []string `json:"dropped,omitempty"`
+	// Drafted is when the computed sentences were last made from the record.
+	Drafted time.Time `json:"drafted,omitzero"`
+	// Order lists recommendations and practices by number in the order in which they
+	// enter; those not listed follow as the record has them. Out are left out.
+	Order []int64 `json:"order,omitempty"`
+	Out   []int64 `json:"out,omitempty"`
 }
 
 // SectionKind says what a section holds.
@@ -106,6 +113,17 @@ type Sentence struct {
 	RestsOn   []Ref      `json:"restsOn,omitempty"`
 	// Names are the stakeholders and people whom the words name as holders of a view.
 	Names []rapporteur.ID `json:"names,omitempty"`
+	// Footing is how the cited passages were coded when the sentence was drafted or
+	// last confirmed, so that it can be said when that has changed.
+	Footing []Footing `json:"footing,omitempty"`
+}
+
+// Footing is one cited passage as it was coded when a sentence came to rest on it.
+type Footing struct {
+	Passage        rapporteur.ID `json:"passage"`
+	Theme          rapporteur.ID `json:"theme,omitempty"`
+	Recommendation int64         `json:"recommendation,omitempty"` // number of the one that it stood under
+	Stance         coding.Stance `json:"stance,omitempty"`         // that was read from it
 }
 
 // Count is the number behind a word: n voices of those heard.

@@ -75,7 +75,7 @@ func (p *publisher) summaries() {
 
 func (p *publisher) summary(s *summary.Summary, x *index) {
 	p.only(&s.Meeting)
-	s.Dropped = nil
+	s.Dropped, s.Order, s.Out, s.Drafted = nil, nil, nil, time.Time{}
 	p.signatories(s.Signatories)
 	for i := range s.Letters {
 		p.signatories(s.Letters[i].Signatories)
@@ -135,7 +135,7 @@ func (p *publisher) sentence(s *summary.Sentence, by programme.Attribution, x *i
 		names := r.Kind == "statement" || r.Kind == "stakeholder" || r.Kind == "slot"
 		return !x.numbers[r.Kind][r.Number] || voices && names && by != programme.NamesAll
 	})
-	s.Key = ""
+	s.Key, s.Footing = "", nil
 	s.Names = slices.DeleteFunc(s.Names, func(id rapporteur.ID) bool { return !p.kept[id] || by == programme.NamesNobody })
 	if voices {
 		s.Count = nil
