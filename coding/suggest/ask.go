@@ -26,6 +26,9 @@ const (
 	Against = "against"
 )
 
+// reachOfThey is how many sentences back "they" may point to those who were asked.
+const reachOfThey = 2
+
 // Asks lists the passages of a normalised text that ask for something or do one
 // of the other kinds, at most one a sentence, in the order of the text. The
 // language is a tag ("en", "fr-CA"); where it is empty or has no rules, the words
@@ -39,10 +42,22 @@ func Asks(words, language string) []Ask {
 	g := grammarFor(language, units)
 	units = g.lists(points, units)
 	var out []Ask
+	named, namedAt := "", 0 // who was last asked for something, and where
 	for i := range units {
-		if a, ok := g.ask(points, &units[i]); ok {
-			out = append(out, a)
+		a, ok := g.ask(points, &units[i])
+		if !ok {
+			continue
 		}
+		switch {
+		case a.Addressee == theySaid && i-namedAt <= reachOfThey:
+			a.Addressee = named
+		case a.Addressee == theySaid:
+			a.Addressee = ""
+		}
+		if a.Addressee != "" {
+			named, namedAt = a.Addressee, i
+		}
+		out = append(out, a)
 	}
 	return snapped(words, out)
 }

@@ -64,13 +64,15 @@ func (g *grammar) leadOf(points []rune, u *unit) (lead, bool) {
 		return lead{}, false
 	}
 	l := lead{rule: listRules[0].ID, strength: coding.Should, polarity: For, confidence: listRules[0].Confidence}
-	f, asked := g.find(u, func(r *rule) bool { return r.Kind == coding.Proposal })
-	switch {
-	case asked && !named:
-		a := g.told(u, f)
+	fired := g.fired(u)
+	asked := len(fired) > 0 && fired[0].rule.Kind == coding.Proposal
+	var a Ask
+	if asked {
+		a = g.told(u, fired)
+		l.addressee = a.Addressee
+	}
+	if asked && !named {
 		l = lead{rule: listRules[1].ID, strength: a.Strength, polarity: a.Polarity, addressee: a.Addressee, confidence: listRules[1].Confidence, firm: true}
-	case asked:
-		l.addressee = g.told(u, f).Addressee
 	}
 	return l, asked || named
 }

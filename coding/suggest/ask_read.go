@@ -3,6 +3,7 @@
 package suggest
 
 import (
+	"slices"
 	"strings"
 
 	"rapporteur/coding"
@@ -12,12 +13,13 @@ import (
 // found is a rule that fired: its cue is the words [from, to).
 type found struct {
 	rule     *rule
+	rank     int // place of the rule in the data
 	from, to int
 	turned   bool // by a "not"
 }
 
-// ask reads one unit. The rule that stands first in the data wins; of two that it
-// finds, the first in the text.
+// ask reads one unit. The rule that stands first in the data wins; of two places
+// where it fires, the first in the text.
 func (g *grammar) ask(points []rune, u *unit) (Ask, bool) {
 	if len(u.words) == 0 || u.opens {
 		return Ask{}, false
@@ -25,34 +27,37 @@ func (g *grammar) ask(points []rune, u *unit) (Ask, bool) {
 	if u.list != nil {
 		return g.item(u), true
 	}
-	question := u.endsWith(points, "?؟")
-	f, ok := g.find(u, func(r *rule) bool { return !question || r.Kind == coding.Question })
-	if !ok {
+	if u.endsWith(points, "?؟") {
+		last := u.words[len(u.words)-1]
+		return Ask{Span: u.Span, Kind: coding.Question, Rule: questionMark.ID, Confidence: questionMark.Confidence,
+			Cue: text.Span{Start: last.start, End: u.Span.End}}, true
+	}
+	fired := g.fired(u)
+	if len(fired) == 0 {
 		return Ask{}, false
 	}
-	return g.told(u, f), true
+	return g.told(u, fired), true
 }
 
-// find gives the first rule that fires in a unit, of those that are wanted.
-func (g *grammar) find(u *unit, wanted func(*rule) bool) (found, bool) {
-	best, blocked := found{}, g.blocked(u)
+// questionMark is the rule that needs no words.
+var questionMark = Rule{ID: "question.mark", Kind: coding.Question, Confidence: 0.9, Language: "en", Example: "Who pays for the gauges?"}
+
+// fired lists the rules that fire in a unit, the one that wins first; of each
+// rule the first place.
+func (g *grammar) fired(u *unit) []found {
+	var out []found
+	blocked := g.blocked(u)
 	try := func(c *candidate, i int) {
 		r := &g.rules[c.rule]
-		if best.rule != nil && c.rule >= g.index(best.rule) || !wanted(r) {
-			return
-		}
 		to := c.match(u, i)
-		if to < 0 || !r.Firm && blocked.overlaps(i, to) {
+		if to < 0 || !r.Firm && blocked.overlaps(i, to) || slices.ContainsFunc(out, func(f found) bool { return f.rule == r }) {
 			return
 		}
-		turned := false
-		if r.Negation != "" && g.negated(u, i, to) {
-			if r.Negation == "voids" {
-				return
-			}
-			turned = true
+		turned := r.Negation != "" && g.negated(u, i, to)
+		if turned && r.Negation == "voids" {
+			return
 		}
-		best = found{r, i, to, turned}
+		out = append(out, found{r, c.rule, i, to, turned})
 	}
 	first := g.opening(u)
 	for k := range g.starting {
@@ -64,16 +69,8 @@ func (g *grammar) find(u *unit, wanted func(*rule) bool) (found, bool) {
 			try(&list[k], i)
 		}
 	}
-	return best, best.rule != nil
-}
-
-func (g *grammar) index(r *rule) int {
-	for i := range g.rules {
-		if &g.rules[i] == r {
-			return i
-		}
-	}
-	return len(g.rules)
+	slices.SortStableFunc(out, func(a, b found) int { return a.rank - b.rank })
+	return out
 }
 
 // opening is the first word that is no connecting word ("also", "furthermore",
@@ -144,24 +141,42 @@ func (g *grammar) negated(u *unit, from, to int) bool {
 	return false
 }
 
-// told makes the suggestion of a rule that fired.
-func (g *grammar) told(u *unit, f found) Ask {
+// told makes the suggestion of the rules that fired in a unit: the first decides
+// what it is, any may say how strongly and of whom.
+func (g *grammar) told(u *unit, fired []found) Ask {
+	f := fired[0]
 	a := Ask{Span: u.Span, Kind: f.rule.Kind, Rule: f.rule.ID, Cue: u.span(f.from, f.to), Confidence: f.rule.Confidence}
 	if a.Kind != coding.Proposal {
 		return a
 	}
-	a.Strength = g.strength(u, f)
-	a.Polarity = For
-	if (f.rule.Polarity == Against) != (f.turned || g.abstains(u, f.to)) {
+	against := f.rule.Polarity == Against
+	turned := f.turned || g.abstains(u, f.to)
+	for _, o := range fired {
+		if o.rule.Kind != coding.Proposal {
+			continue
+		}
+		if s := g.strength(u, o); a.Strength == "" || rank(s) < rank(a.Strength) {
+			a.Strength = s
+		}
+		turned = turned || o.rule.Modal && !f.rule.Modal && o.from >= f.from && o.turned
+		if a.Addressee == "" {
+			a.Addressee = g.addressee(u, o)
+		}
+	}
+	if a.Polarity = For; against != turned {
 		a.Polarity = Against
 	}
+	return a
+}
+
+func (g *grammar) addressee(u *unit, f found) string {
 	switch f.rule.Named {
 	case "after":
-		a.Addressee = g.addresseeAfter(u, f)
+		return g.addresseeAfter(u, f)
 	case "before":
-		a.Addressee = g.addresseeBefore(u, f.from)
+		return g.addresseeBefore(u, f.from)
 	}
-	return a
+	return ""
 }
 
 // rank orders strengths from the strongest.
@@ -174,26 +189,21 @@ func rank(s coding.Strength) int {
 	return len(coding.Strengths)
 }
 
-// strength is the rule's, or that of the verb that says what is asked where that
-// is weaker ("should consider"), or of a modal that a reporting verb leads to.
+// strength is the rule's, or that of its modal verb.
 func (g *grammar) strength(u *unit, f found) coding.Strength {
-	s := f.rule.Strength
 	if f.rule.Modal {
 		for i := f.from; i < f.to; i++ {
-			if m, ok := g.forms["modal:"+u.at(i)]; ok {
-				s = m
+			if m, ok := g.modals[u.at(i)]; ok {
+				return m
 			}
 		}
 	}
-	for i, n := f.to, 0; i < len(u.words) && n < 3 && u.words[i].gap < comma; i, n = i+1, n+1 {
-		if m, ok := g.forms[u.at(i)]; ok && rank(m) > rank(s) {
+	if f.rule.Imperative {
+		if m, ok := g.forms[u.at(f.to-1)]; ok {
 			return m
 		}
-		if !g.in("thin", u.at(i)) && !openings().IsAdverb(u.at(i)) {
-			break
-		}
 	}
-	return s
+	return f.rule.Strength
 }
 
 // abstains tells that what is asked is to leave something undone: "should refrain

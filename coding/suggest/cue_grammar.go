@@ -24,12 +24,13 @@ type Rule struct {
 // rule is a Rule with what it looks for in one language.
 type rule struct {
 	Rule
-	Patterns []string `json:"patterns"`
-	Negation string   `json:"negation"` // what a "not" does to it: "turns" its polarity, "voids" it, or nothing
-	Named    string   `json:"named"`    // where its addressee stands: "after" its cue, "before" it, or nowhere
-	Polarity string   `json:"polarity"` // Against, where the rule itself asks against something
-	Firm     bool     `json:"firm"`     // no phrase of the blocks voids it
-	Modal    bool     `json:"modal"`    // it only counts as an ask because a modal verb follows, and takes its strength
+	Patterns   []string `json:"patterns"`
+	Negation   string   `json:"negation"`   // what a "not" does to it: "turns" its polarity, "voids" it, or nothing
+	Named      string   `json:"named"`      // where its addressee stands: "after" its cue, "before" it, or nowhere
+	Polarity   string   `json:"polarity"`   // Against, where the rule itself asks against something
+	Firm       bool     `json:"firm"`       // no phrase of the blocks voids it
+	Modal      bool     `json:"modal"`      // its strength is that of the modal verb in its cue
+	Imperative bool     `json:"imperative"` // its cue ends with the verb that says what is asked
 }
 
 // grammar is the rules of one language, ready to match.
@@ -43,6 +44,7 @@ type grammar struct {
 	starting []candidate                // patterns that hold at the start of a unit only
 	startOff []pattern
 	forms    map[string]coding.Strength // strength of a verb that says what is asked: "consider"
+	modals   map[string]coding.Strength // and of a modal verb
 }
 
 // candidate is a pattern of the rule at an index.
@@ -74,7 +76,7 @@ var Rules = sync.OnceValue(func() []Rule {
 			}
 		}
 	}
-	return append(out, listRules...)
+	return append(append(out, listRules...), questionMark)
 })
 
 func loadGrammar(language string) *grammar {
@@ -82,19 +84,15 @@ func loadGrammar(language string) *grammar {
 		Common    []string            `json:"common"`
 		Classes   map[string][]string `json:"classes"`
 		Strengths map[string][]string `json:"strengths"`
+		Modals    map[string][]string `json:"modals"`
 		Blocks    []string            `json:"blocks"`
 		Rules     []rule              `json:"rules"`
 	}
 	read("data/ask."+language+".json", &file)
 	g := &grammar{language: language, common: set(file.Common), classes: map[string]map[string]bool{}, rules: file.Rules,
-		byWord: map[string][]candidate{}, blocks: map[string][]pattern{}, forms: map[string]coding.Strength{}}
+		byWord: map[string][]candidate{}, blocks: map[string][]pattern{}, forms: strengthsOf(file.Strengths), modals: strengthsOf(file.Modals)}
 	for name, lines := range file.Classes {
 		g.classes[name] = set(lines)
-	}
-	for strength, lines := range file.Strengths {
-		for w := range set(lines) {
-			g.forms[w] = coding.Strength(strength)
-		}
 	}
 	for i := range g.rules {
 		g.rules[i].Language = language
@@ -113,6 +111,16 @@ func loadGrammar(language string) *grammar {
 		}
 	}
 	return g
+}
+
+func strengthsOf(words map[string][]string) map[string]coding.Strength {
+	out := map[string]coding.Strength{}
+	for strength, lines := range words {
+		for w := range set(lines) {
+			out[w] = coding.Strength(strength)
+		}
+	}
+	return out
 }
 
 // must takes a pattern of the data, which tests compile.
@@ -147,6 +155,11 @@ func (g *grammar) isVerb(core string) bool {
 		return len(core) > 3 && hasEnding(core, "ar", "er", "ir", "arse", "erse", "irse") && !g.in("noverb", core)
 	}
 	return false
+}
+
+// isImperative knows a base form that opens an instruction by itself.
+func (g *grammar) isImperative(core string) bool {
+	return g.isVerb(core) && !openings().Nounish[core] && !g.in("idiom", core)
 }
 
 // isDoing knows the form of a verb that names an act: "adopting".

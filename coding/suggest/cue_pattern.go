@@ -12,17 +12,20 @@ import (
 //
 //	called|calls     one of these words
 //	@stress          a word of this class
-//	@verb            a base form of the lexicon; @doing its form in -ing
+//	@verb            a base form of the lexicon; @doing its form in -ing;
+//	                 @imperative a base form that is no noun; @adv an adverb
 //	word?            may be absent
 //	!of|by           the next word is none of these (takes no word)
 //	*4               up to four words, not over a colon or semicolon
 //	^                the unit begins here, connecting words left out
 //	<the|its         the word before the match is one of these (first element only)
+//	~the|its         it is none of these (first element only)
 //
 // Matching takes the first way that fits, shortest gaps first.
 type pattern struct {
 	elements []element
 	behind   map[string]bool // words one of which must stand before
+	notAfter map[string]bool // words none of which may
 	atStart  bool
 }
 
@@ -42,12 +45,16 @@ func (g *grammar) compile(source string) (pattern, error) {
 		case part == "^":
 			p.atStart = true
 			continue
-		case part[0] == '<' && i == 0:
-			behind, err := g.alternatives(part[1:])
+		case (part[0] == '<' || part[0] == '~') && i == 0:
+			before, err := g.alternatives(part[1:])
 			if err != nil {
 				return p, err
 			}
-			p.behind = behind.words
+			if part[0] == '<' {
+				p.behind = before.words
+			} else {
+				p.notAfter = before.words
+			}
 			continue
 		case part[0] == '*':
 			n, err := strconv.Atoi(part[1:])
@@ -89,6 +96,10 @@ func (g *grammar) alternatives(part string) (element, error) {
 			e.verb = g.isVerb
 		case name == "doing":
 			e.verb = g.isDoing
+		case name == "imperative":
+			e.verb = g.isImperative
+		case name == "adv":
+			e.verb = openings().IsAdverb
 		default:
 			class, ok := g.classes[name]
 			if !ok {
@@ -107,6 +118,9 @@ func (e *element) fits(core string) bool { return e.words[core] || e.verb != nil
 // match gives the end of the match that begins at word i, or -1.
 func (p *pattern) match(u *unit, i int) int {
 	if p.behind != nil && (i == 0 || !p.behind[u.words[i-1].core] || u.words[i].gap > soft) {
+		return -1
+	}
+	if p.notAfter != nil && i > 0 && p.notAfter[u.words[i-1].core] && u.words[i].gap <= soft {
 		return -1
 	}
 	return matchFrom(p.elements, u, i, i)
