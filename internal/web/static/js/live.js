@@ -151,9 +151,14 @@ class Watch {
       return;
     }
     if (m.event === "hello") return;
-    if (this.#asking) this.#queue.push(m);
-    else if (m.event !== "ended" && m.event !== "missed" && m.from > this.#last && this.#last >= 0) this.#ask(); // something is between
-    else this.#take(m);
+    if (!this.#asking && this.#follows(m)) return this.#take(m);
+    this.#queue.push(m);
+    this.#ask();
+  }
+
+  // Whether nothing is between what this page knows of and a message of another page.
+  #follows(m) {
+    return m.event === "ended" || m.event === "missed" || m.from <= this.#last || this.#last < 0;
   }
 
   #take(m) {
@@ -192,13 +197,12 @@ class Watch {
     if (this.#asking) return;
     const asking = new AbortController();
     this.#asking = asking;
-    const shared = this.#streaming;
     const give = setTimeout(() => asking.abort(), 2 * patience);
     let got = null;
     try {
       const answer = await fetch(this.#where("poll"), { signal: asking.signal, cache: "no-store", headers: { Accept: "text/event-stream" } });
       if (answer.ok && answer.headers.get("Content-Type")?.startsWith("text/event-stream")) got = parse(await answer.text());
-      else if (answer.status < 500) got = [{ event: "ended" }]; // signed out, or no longer allowed
+      else if ([200, 401, 403, 404, 410].includes(answer.status)) got = [{ event: "ended" }]; // signed out, or no longer allowed
     } catch {
       // No line; it is tried again.
     }
@@ -209,8 +213,10 @@ class Watch {
       this.#say("stale");
       this.#expect(patience * (1 + Math.random()));
     }
-    for (const m of got || []) this.#tell({ ...m, stream: shared });
-    for (const m of this.#queue.splice(0)) this.#pass(m);
+    const stream = this.#streaming || this.#queue.some((m) => m.stream);
+    for (const m of got || []) this.#tell({ ...m, stream });
+    // What still does not follow is asked for when the next sign of life shows it.
+    for (const m of this.#queue.splice(0)) if (this.#follows(m)) this.#take(m);
   }
 
   #say(state) {
