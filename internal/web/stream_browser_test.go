@@ -46,7 +46,7 @@ if (location.search.includes("fast")) { const slow = setTimeout; window.setTimeo
 <script type="module" src="%s"></script>`
 
 func newStage(t *testing.T) *stage {
-	s := &stage{watched: newWatched(t)}
+	s := &stage{watched: newWatched(t, Limits{})}
 	s.changed = sync.NewCond(&s.mu)
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /watching", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintf(w, watching, s.static.address("js/live.js")) })

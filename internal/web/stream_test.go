@@ -39,11 +39,11 @@ type watched struct {
 
 var noteTaker = rapporteur.Actor{ID: "a1", Name: "Bo", Grants: []rapporteur.Grant{{Process: "p1", Role: rapporteur.RoleNoteTaker}}}
 
-func newWatched(t *testing.T) *watched {
+func newWatched(t *testing.T, l Limits) *watched {
 	t.Helper()
 	w := &watched{hub: live.NewHub(0), store: watchedProcess{oneProcess{p: sampleProcess(), former: "old-basin"}, new(atomic.Int64)}, actor: noteTaker}
 	var err error
-	w.Server, err = New(Options{Store: w.store, Live: w.hub, Catalogues: i18n.Load(), Now: func() time.Time { return now },
+	w.Server, err = New(Options{Store: w.store, Live: w.hub, Limits: l, Catalogues: i18n.Load(), Now: func() time.Time { return now },
 		Actor: func(*http.Request) (rapporteur.Actor, error) {
 			w.mu.Lock()
 			defer w.mu.Unlock()
@@ -72,7 +72,7 @@ func (w *watched) happens(to int64) {
 const aBeat = "event: beat\ndata: 1504692000000\n\n"
 
 func TestDeskStreamAnswers(t *testing.T) {
-	w := newWatched(t)
+	w := newWatched(t, Limits{})
 	w.hub.Begin(live.Desk("p1"), 0)
 	w.happens(3)
 	third := `id: 3` + "\n" + `data: {"number":3,"kind":"passage","subject":"pa1","act":"added","actor":"a2","revision":1,"statement":"st1"}` + "\n\n"
@@ -106,8 +106,7 @@ func TestDeskStreamAnswers(t *testing.T) {
 
 // TestDeskStreamStaysOpen goes through the whole chain: log, headers, time limits.
 func TestDeskStreamStaysOpen(t *testing.T) {
-	w := newWatched(t)
-	w.Limits.Time = time.Nanosecond // no stream ends by it
+	w := newWatched(t, Limits{Time: time.Nanosecond}) // by which no stream ends
 	site := httptest.NewServer(w)
 	defer site.Close()
 	res, err := http.Get(site.URL + "/live/desk/basin")
@@ -141,7 +140,7 @@ func TestDeskStreamStaysOpen(t *testing.T) {
 }
 
 func TestWatchersAreAskedForAgain(t *testing.T) {
-	w := newWatched(t)
+	w := newWatched(t, Limits{})
 	r := &Request{Request: httptest.NewRequest(http.MethodGet, "/live/desk/basin", nil), Process: &w.store.p, entry: Only(makers...)}
 	if !r.still(w.Options) {
 		t.Error("a note-taker may not go on watching")
