@@ -21,16 +21,38 @@ const (
 	Groundless     FindingKind = "groundless" // cites nothing, rests on nothing, bears no initials
 	SourceLost     FindingKind = "lost"       // a cited version is withdrawn or erased, or has no such words
 	NotVerbatim    FindingKind = "quotation"  // words between quotation marks that no cited verbatim text holds
+	GroundMoved    FindingKind = "ground"     // what it rests on was coded anew, corrected, merged or refused since
+	NewerVersion   FindingKind = "newer"      // a newer version of a cited text says the same words
+	OffStyle       FindingKind = "style"      // against the house style
 )
 
 // Finding is one question about a sentence. It warns; it blocks nothing.
 type Finding struct {
 	Kind     FindingKind
+	Reason   Reason // of what has become of the ground
 	Sentence int
 	Words    string    // the words in question
 	Span     text.Span // in the sentence, in code points
 	Verdict  *convergence.Verdict
 	Citation *Citation
+	Rule     string // of the house style
+	Args     []any  // pairs of name and value for the sentence that tells it
+}
+
+// Mild reports whether a finding is for information: it questions nothing.
+func (f Finding) Mild() bool { return f.Kind == NewerVersion }
+
+// Message is the key of the sentence that tells a finding, with what fills it.
+// Words for numbers are told by convergence instead.
+func (f Finding) Message() (key string, args []any) {
+	key = "summary.finding." + string(f.Kind)
+	switch {
+	case f.Rule != "":
+		key = "style.finding." + f.Rule
+	case f.Kind == GroundMoved || f.Kind == SourceLost:
+		key += "." + string(f.Reason)
+	}
+	return key, append([]any{"words", f.Words}, f.Args...)
 }
 
 // CheckAll checks every sentence of a summary.
@@ -59,11 +81,7 @@ func (x *Index) Check(s *Summary, kind SectionKind, y Sentence) []Finding {
 			out = append(out, Finding{Kind: NameAgainst, Sentence: y.Number, Words: n.Name, Span: pointSpan(y.Text, n.Start, n.End)})
 		}
 	}
-	for _, c := range y.Citations {
-		if x.Words(c) == "" {
-			out = append(out, Finding{Kind: SourceLost, Sentence: y.Number, Citation: &c})
-		}
-	}
+	out = append(out, x.ground(y)...)
 	if len(y.Citations) == 0 && len(y.RestsOn) == 0 && !s.initialled(y) {
 		out = append(out, Finding{Kind: Groundless, Sentence: y.Number})
 	}

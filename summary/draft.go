@@ -84,6 +84,12 @@ func Compose(m *Material, w Wording, o Options) (Summary, error) {
 	d.conclusions()
 	d.annex()
 	d.s.Sections = slices.DeleteFunc(d.s.Sections, func(sec Section) bool { return len(sec.Sentences) == 0 })
+	for i := range d.s.Sections {
+		for j := range d.s.Sections[i].Sentences {
+			y := &d.s.Sections[i].Sentences[j]
+			y.Footing = x.footing(y)
+		}
+	}
 	d.s.Signatories = d.signatories()
 	d.s.Letters = d.letters()
 	return *d.s, nil

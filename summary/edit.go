@@ -169,7 +169,7 @@ func (s *Summary) Split(actor rapporteur.Actor, now time.Time, ids rapporteur.ID
 	s.LastSentence++
 	rest := *y
 	rest.ID, rest.Number, rest.Key, rest.Text, rest.Author, rest.Initials, rest.Paragraph = ids(), s.LastSentence, "", second, Hand, "", false
-	rest.Citations, rest.RestsOn, rest.Names = slices.Clone(y.Citations), slices.Clone(y.RestsOn), slices.Clone(y.Names)
+	rest.Citations, rest.RestsOn, rest.Names, rest.Footing = slices.Clone(y.Citations), slices.Clone(y.RestsOn), slices.Clone(y.Names), slices.Clone(y.Footing)
 	if y.Count != nil {
 		count := *y.Count
 		rest.Count = &count
@@ -208,6 +208,12 @@ func (s *Summary) AddCitation(actor rapporteur.Actor, now time.Time, x *Index, n
 	if !slices.Contains(y.Citations, c) {
 		y.Citations = append(y.Citations, c)
 	}
+	one := Sentence{Citations: []Citation{c}, RestsOn: y.RestsOn}
+	for _, f := range x.footing(&one) {
+		if !slices.Contains(y.Footing, f) {
+			y.Footing = append(y.Footing, f)
+		}
+	}
 	return nil
 }
 
@@ -218,6 +224,9 @@ func (s *Summary) RemoveCitation(actor rapporteur.Actor, now time.Time, number i
 		return err
 	}
 	y.Citations = slices.DeleteFunc(y.Citations, func(d Citation) bool { return d == c })
+	if len(y.Citations) == 0 {
+		y.Footing = nil
+	}
 	return nil
 }
 

@@ -24,6 +24,8 @@ type Index struct {
 	statements      map[rapporteur.ID]*record.Statement
 	passages        map[rapporteur.ID]*coding.Passage
 	recommendations map[rapporteur.ID]*coding.Recommendation
+	byNumber        map[int64]*coding.Recommendation
+	spans           map[Citation][]rapporteur.ID         // the passages of exactly these words
 	positions       map[rapporteur.ID][]*coding.Position // by recommendation
 	paragraphs      map[place][]text.Paragraph
 	tallies         map[rapporteur.ID]convergence.Tally
@@ -66,6 +68,8 @@ func NewIndex(m *Material) *Index {
 		statements:      map[rapporteur.ID]*record.Statement{},
 		passages:        map[rapporteur.ID]*coding.Passage{},
 		recommendations: map[rapporteur.ID]*coding.Recommendation{},
+		byNumber:        map[int64]*coding.Recommendation{},
+		spans:           map[Citation][]rapporteur.ID{},
 		positions:       map[rapporteur.ID][]*coding.Position{},
 		paragraphs:      map[place][]text.Paragraph{},
 		tallies:         map[rapporteur.ID]convergence.Tally{},
@@ -87,10 +91,14 @@ func NewIndex(m *Material) *Index {
 		x.statements[m.Statements[i].ID] = &m.Statements[i]
 	}
 	for i := range m.Passages {
-		x.passages[m.Passages[i].ID] = &m.Passages[i]
+		p := &m.Passages[i]
+		x.passages[p.ID] = p
+		c := Citation{Statement: p.Statement, Version: p.Version, Start: p.Span.Start, End: p.Span.End}
+		x.spans[c] = append(x.spans[c], p.ID)
 	}
 	for i := range m.Recommendations {
 		x.recommendations[m.Recommendations[i].ID] = &m.Recommendations[i]
+		x.byNumber[m.Recommendations[i].Number] = &m.Recommendations[i]
 	}
 	for i := range m.Positions {
 		p := &m.Positions[i]

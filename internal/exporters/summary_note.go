@@ -81,16 +81,20 @@ func ranges(sorted []int64, comma string) string {
 	return strings.Join(out, comma)
 }
 
-// questions are the words that the count does not bear, in whole sentences.
+// questions are the words that the count does not bear, and what has become of
+// the ground of a sentence, in whole sentences. That it cites nothing stands in
+// its basis.
 func (d *summaryDoc) questions(sec summary.Section, y summary.Sentence) []string {
-	w, ok := convergence.WordingFor(d.s.Language)
-	if !ok {
-		return nil
-	}
+	w, known := convergence.WordingFor(d.s.Language)
 	var out []string
-	for _, v := range d.x.Verdicts(d.s, sec.Kind, y) {
-		if !v.Holds {
-			out = append(out, convergence.SayAll(d.scale.Explain(v, w), d.s.Language))
+	for _, f := range d.x.Check(d.s, sec.Kind, y) {
+		switch {
+		case f.Mild() || f.Kind == summary.Groundless || f.Kind == summary.NameAgainst:
+		case f.Verdict == nil:
+			key, args := f.Message()
+			out = append(out, d.p.T(key, args...))
+		case known:
+			out = append(out, convergence.SayAll(d.scale.Explain(*f.Verdict, w), d.s.Language))
 		}
 	}
 	return out

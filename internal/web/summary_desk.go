@@ -185,5 +185,6 @@ func (o *outcome) why(f summary.Finding) string {
 			return convergence.SayAll(convergence.Default().Explain(*f.Verdict, w), o.r.Printer.Lang())
 		}
 	}
-	return o.r.Printer.T("summary.finding."+string(f.Kind), "words", f.Words)
+	key, args := f.Message()
+	return o.r.Printer.T(key, args...)
 }

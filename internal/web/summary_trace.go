@@ -109,7 +109,11 @@ func (v *view) judge(t *traceView, sec *summary.Section, y summary.Sentence) {
 	}
 	for _, f := range v.x.Check(v.text, sec.Kind, y) {
 		if f.Kind != summary.WordQuestioned && f.Kind != summary.Groundless {
-			t.Warnings = append(t.Warnings, v.r.Printer.T("summary.finding."+string(f.Kind), "words", f.Words))
+			if f.Mild() {
+				t.Lines = append(t.Lines, v.why(f))
+			} else {
+				t.Warnings = append(t.Warnings, v.why(f))
+			}
 		}
 	}
 }

@@ -133,7 +133,7 @@ func (o *outcome) view() (*view, error) {
 	}
 	if o.working() {
 		for _, f := range v.x.CheckAll(v.text) {
-			if f.Kind == summary.WordQuestioned || o.r.Staff() {
+			if f.Kind == summary.WordQuestioned || o.r.Staff() && !f.Mild() {
 				v.warned[f.Sentence] = true
 			}
 		}
