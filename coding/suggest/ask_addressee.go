@@ -32,6 +32,9 @@ func (g *grammar) addresseeAfter(u *unit, f found) string {
 		}
 		to++
 	}
+	if g.in("wanting", u.at(f.to-1)) && !g.in("to", u.at(to)) { // "called for [the Council to]", not "for new rules"
+		return ""
+	}
 	return g.name(u, from, to)
 }
 

@@ -77,7 +77,8 @@ func (g *grammar) fired(u *unit) []found {
 // "first"), nor the number of a page.
 func (g *grammar) opening(u *unit) int {
 	for i := range u.words {
-		if c := u.words[i].core; !g.in("connecting", c) && !isFigure(c) {
+		c := u.words[i].core
+		if !g.in("connecting", c) && !(isFigure(c) && i+1 < len(u.words) && u.words[i+1].capital) {
 			return i
 		}
 	}

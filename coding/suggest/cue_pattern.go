@@ -17,6 +17,7 @@ import (
 //	word?            may be absent
 //	!of|by           the next word is none of these (takes no word)
 //	*4               up to four words, not over a colon or semicolon
+//	$                a clause or the unit ends here, or goes on with a small word
 //	^                the unit begins here, connecting words left out
 //	<the|its         the word before the match is one of these (first element only)
 //	~the|its         it is none of these (first element only)
@@ -34,6 +35,7 @@ type element struct {
 	verb     func(string) bool
 	optional bool
 	none     bool // the next word is none of words
+	end      bool // a clause ends here
 	gap      int  // up to so many words
 }
 
@@ -62,6 +64,8 @@ func (g *grammar) compile(source string) (pattern, error) {
 				return p, fmt.Errorf("gap %q of pattern %q is not between 1 and 20", part, source)
 			}
 			e.gap = n
+		case part == "$":
+			e = element{end: true, words: g.classes["afterclause"]}
 		default:
 			e.none = part[0] == '!'
 			part = strings.TrimPrefix(part, "!")
@@ -77,7 +81,7 @@ func (g *grammar) compile(source string) (pattern, error) {
 	if len(p.elements) == 0 {
 		return p, fmt.Errorf("pattern %q matches nothing", source)
 	}
-	if f := p.elements[0]; !p.atStart && (f.optional || f.none || f.gap > 0 || f.verb != nil) {
+	if f := p.elements[0]; !p.atStart && (f.optional || f.none || f.end || f.gap > 0 || f.verb != nil) {
 		return p, fmt.Errorf("pattern %q begins with no word by which it could be found", source)
 	}
 	return p, nil
@@ -132,6 +136,11 @@ func matchFrom(rest []element, u *unit, start, i int) int {
 	}
 	e := &rest[0]
 	switch {
+	case e.end:
+		if i < len(u.words) && u.words[i].gap < comma && !e.words[u.words[i].core] {
+			return -1
+		}
+		return matchFrom(rest[1:], u, start, i)
 	case e.none:
 		if i < len(u.words) && u.words[i].gap < comma && e.fits(u.words[i].core) {
 			return -1
