@@ -17,6 +17,7 @@ const (
 	Unmarked       ActKind = "unmarked"        // a passage taken off
 	Recoded        ActKind = "recoded"         // theme, kind, strength, addressee or note of passages
 	Carried        ActKind = "carried"         // passages to another version
+	LeftBehind     ActKind = "lapsed"          // passages whose words a newer version does not have
 	Joined         ActKind = "joined"          // passages to a recommendation
 	Parted         ActKind = "parted"          // passages from a recommendation
 	Started        ActKind = "started"         // a recommendation from passages
@@ -47,15 +48,17 @@ type Act struct {
 	Changes  []Change      `json:"changes"`
 	Undoes   rapporteur.ID `json:"undoes,omitempty"`
 	UndoneBy rapporteur.ID `json:"undoneBy,omitempty"`
+	Back     bool          `json:"back,omitempty"` // it takes work back; undoing that brings the work again
 }
 
 // Change is one object before and after an act; Before is nil where the act made
 // it, After where it took it off. Kind is passage, recommendation, position or process.
 type Change struct {
-	Kind   string          `json:"kind"`
-	ID     rapporteur.ID   `json:"id"`
-	Before json.RawMessage `json:"before,omitempty"`
-	After  json.RawMessage `json:"after,omitempty"`
+	Kind     string          `json:"kind"`
+	ID       rapporteur.ID   `json:"id"`
+	Before   json.RawMessage `json:"before,omitempty"`
+	After    json.RawMessage `json:"after,omitempty"`
+	Revision int64           `json:"revision,omitempty"` // after the act, for what is put back to go on from
 }
 
 // Touches reports whether the act changed an object.
@@ -66,6 +69,33 @@ func (a *Act) Touches(id rapporteur.ID) bool {
 		}
 	}
 	return false
+}
+
+// NextUndo is the act that a person's undo key takes back: their newest one that
+// takes nothing back itself and still stands; nil where there is none. The acts
+// stand newest first, as the store lists them.
+func NextUndo(acts []Act, by rapporteur.ID) *Act {
+	for i := range acts {
+		if a := &acts[i]; a.By == by && !a.Back && a.UndoneBy == "" {
+			return a
+		}
+	}
+	return nil
+}
+
+// NextRedo is the undoing that a person's redo key takes back: their newest one
+// that still stands, with no new work of theirs after it.
+func NextRedo(acts []Act, by rapporteur.ID) *Act {
+	for i := range acts {
+		switch a := &acts[i]; {
+		case a.By != by:
+		case a.Back && a.UndoneBy == "":
+			return a
+		case a.Undoes == "":
+			return nil
+		}
+	}
+	return nil
 }
 
 // ActFilter narrows a list of acts, newest first; empty fields narrow nothing.

@@ -3,6 +3,7 @@
 package coding
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -51,6 +52,34 @@ func (p *Position) Confirm(at time.Time, open rapporteur.Visibility) error {
 		return rapporteur.Fail(rapporteur.Invalid, "check.choice").At("visibility")
 	}
 	p.State, p.ConfirmedAt, p.Visibility = Confirmed, at.UTC().Truncate(time.Microsecond), open
+	p.DisputedAt = time.Time{}
+	return nil
+}
+
+// Ask lays a position before a delegation, which from then on reaches it: of is
+// the stakeholder that is asked, for the position of a group the one that spoke
+// for it; empty asks the holder. Asking anew wipes a former answer.
+func (p *Position) Ask(at time.Time, of rapporteur.ID) error {
+	switch {
+	case p.State == Refused:
+		return rapporteur.Fail(rapporteur.Conflict, "check.position_refused")
+	case !p.ConfirmedAt.IsZero():
+		return rapporteur.Fail(rapporteur.Conflict, "coding.confirmed_already")
+	}
+	p.Owner = cmp.Or(of, p.Stakeholder)
+	p.AskedAt, p.DisputedAt, p.Reply = at.UTC().Truncate(time.Microsecond), time.Time{}, ""
+	return nil
+}
+
+// Dispute records that the delegation does not stand by the reading, with what it
+// says instead. The reading still counts until a person looks at it; what was
+// open of it closes.
+func (p *Position) Dispute(at time.Time, reply string) error {
+	if p.AskedAt.IsZero() {
+		return rapporteur.Fail(rapporteur.Conflict, "coding.not_asked")
+	}
+	p.DisputedAt, p.Reply = at.UTC().Truncate(time.Microsecond), reply
+	p.ConfirmedAt, p.Visibility = time.Time{}, rapporteur.Secretariat
 	return nil
 }
 

@@ -40,6 +40,7 @@ type Desk struct {
 	ids        rapporteur.IDs
 	kind       ActKind
 	undoes     rapporteur.ID
+	back       bool
 	kept       map[rapporteur.ID]*piece
 }
 
@@ -82,20 +83,25 @@ func (k *Desk) lay(kind string, id rapporteur.ID, object any) {
 	}
 }
 
-// image is an object without its revision, as changes keep it; of the process
-// its themes alone.
+// image is an object as changes keep it and compare it: without its revision,
+// which says nothing of what it is; of the process its themes alone.
 func image(object any) []byte {
-	if p, ok := object.(*process.Process); ok {
-		object = themes{p.Themes}
+	switch o := object.(type) {
+	case *process.Process:
+		object = themes{o.Themes}
+	case *Passage:
+		plain := *o
+		plain.Revision, object = 0, &plain
+	case *Recommendation:
+		plain := *o
+		plain.Revision, object = 0, &plain
+	case *Position:
+		plain := *o
+		plain.Revision, object = 0, &plain
 	}
 	b, err := json.Marshal(object)
 	if err != nil {
 		panic(fmt.Sprintf("coding: an object of the desk does not encode: %v", err)) // plain structs always do
-	}
-	var fields map[string]json.RawMessage
-	if json.Unmarshal(b, &fields) == nil {
-		delete(fields, "revision")
-		b, _ = json.Marshal(fields)
 	}
 	return b
 }
@@ -150,8 +156,16 @@ func all[T any, P interface {
 	return out
 }
 
+// fresh refuses an identity that a page gave and that already stands on the desk.
+func (k *Desk) fresh(id rapporteur.ID) error {
+	if id != "" && k.kept[id] != nil {
+		return rapporteur.Fail(rapporteur.Conflict, "error.taken")
+	}
+	return nil
+}
+
 // add puts a new object on the desk; the store numbers it. An identity that the
-// page gave is kept.
+// page gave is kept, if it is fresh.
 func (k *Desk) add(kind string, head *rapporteur.Object, object any) {
 	if head.ID == "" {
 		head.ID = k.ids()
@@ -167,9 +181,10 @@ func (k *Desk) remove(id rapporteur.ID) {
 	}
 }
 
-// did names the act; the first word stands.
+// did names the act; the first word stands, save that a theme typed while marking
+// does not name the act.
 func (k *Desk) did(kind ActKind) {
-	if k.kind == "" {
+	if k.kind == "" || k.kind == ThemeMade {
 		k.kind = kind
 	}
 }
@@ -186,7 +201,7 @@ type Saved struct {
 // so that no empty line stands in the history. The store saves the objects, which
 // numbers new ones, and then seals the act.
 func (k *Desk) Finish() (Act, []Saved, error) {
-	a := Act{Kind: k.kind, By: k.actor.ID, At: k.now, Undoes: k.undoes}
+	a := Act{Kind: k.kind, By: k.actor.ID, At: k.now, Undoes: k.undoes, Back: k.back}
 	a.Process, a.Visibility = k.Process.ID, rapporteur.Secretariat
 	var out []Saved
 	for _, id := range slices.Sorted(maps.Keys(k.kept)) {
@@ -215,6 +230,9 @@ func (k *Desk) Finish() (Act, []Saved, error) {
 // Seal notes on the act what the saved objects were before and are now.
 func (a *Act) Seal(saved []Saved) {
 	for _, s := range saved {
+		if head := headOf(s.Object); head != nil {
+			s.Revision = head.Revision
+		}
 		if !s.Gone {
 			s.After = image(s.Object)
 		}

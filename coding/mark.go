@@ -36,6 +36,9 @@ func (k *Desk) Mark(statement rapporteur.ID, version int, span text.Span, c Code
 	case span.Start < 0 || span.End > v.Length || span.Start >= span.End:
 		return nil, rapporteur.Fail(rapporteur.Invalid, "desk.span", "start", strconv.Itoa(span.Start), "end", strconv.Itoa(span.End), "length", strconv.Itoa(v.Length)).At("start")
 	}
+	if err := k.fresh(c.ID); err != nil {
+		return nil, err
+	}
 	p := &Passage{Statement: statement, Version: version, Span: span.Widen(v.Text), MarkedBy: k.actor.ID, MarkedAt: k.now}
 	p.ID = c.ID
 	if err := k.code(p, c); err != nil {
@@ -48,14 +51,9 @@ func (k *Desk) Mark(statement rapporteur.ID, version int, span text.Span, c Code
 }
 
 func (k *Desk) code(p *Passage, c Code) error {
-	if c.Theme != "" {
-		t, ok := k.Process.Theme(c.Theme)
-		if !ok {
-			return rapporteur.Fail(rapporteur.Invalid, "desk.no_theme").At("theme")
-		}
-		if t.Into != "" {
-			c.Theme = t.Into
-		}
+	theme, err := k.openTheme(c.Theme)
+	if err != nil {
+		return err
 	}
 	if c.Kind != "" && !slices.Contains(PassageKinds, c.Kind) {
 		return rapporteur.Fail(rapporteur.Invalid, "check.choice").At("kind")
@@ -63,7 +61,7 @@ func (k *Desk) code(p *Passage, c Code) error {
 	if c.Strength != "" && !slices.Contains(Strengths, c.Strength) {
 		return rapporteur.Fail(rapporteur.Invalid, "check.choice").At("strength")
 	}
-	p.Theme, p.Kind, p.Strength, p.Addressee, p.Note = c.Theme, c.Kind, c.Strength, c.Addressee, c.Note
+	p.Theme, p.Kind, p.Strength, p.Addressee, p.Note = theme, c.Kind, c.Strength, c.Addressee, c.Note
 	return nil
 }
 
@@ -111,15 +109,33 @@ func (k *Desk) Unmark(ids ...rapporteur.ID) error {
 			return rapporteur.Fail(rapporteur.NotFound, "desk.no_passage")
 		}
 		for _, r := range k.Recommendations() {
-			r.Passages = slices.DeleteFunc(slices.Clone(r.Passages), func(p rapporteur.ID) bool { return p == id })
+			if slices.Contains(r.Passages, id) {
+				r.Passages = without(r.Passages, []rapporteur.ID{id})
+			}
 		}
 		for _, p := range k.Positions() {
 			if p.Passage == id {
-				k.remove(p.ID)
+				if err := k.unread(p); err != nil {
+					return err
+				}
 			}
 		}
+		k.uncarry(id)
 		k.remove(id)
 	}
 	k.did(Unmarked)
 	return nil
+}
+
+// uncarry parts a passage that goes from those of other versions. The one that it
+// came from does not come up for review again: a person took the words off.
+func (k *Desk) uncarry(id rapporteur.ID) {
+	if from := k.Passage(k.Passage(id).From); from != nil {
+		from.Lapsed = true
+	}
+	for _, p := range k.Passages() {
+		if p.From == id {
+			p.From = ""
+		}
+	}
 }

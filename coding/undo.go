@@ -3,15 +3,14 @@
 package coding
 
 import (
-	"encoding/json"
-	"fmt"
+	"slices"
 
 	"rapporteur"
 )
 
 // Undo puts back what an act changed. It is refused where something of it was
-// changed since: that has to be undone first, so that nobody's later work is
-// lost in silence. An undoing can be undone too.
+// changed since, or where later work rests on it: that has to be undone first, so
+// that nobody's later work is lost in silence. An undoing can be undone too.
 func (k *Desk) Undo(a *Act) error {
 	if a == nil {
 		return rapporteur.Fail(rapporteur.NotFound, "error.not_found")
@@ -19,43 +18,103 @@ func (k *Desk) Undo(a *Act) error {
 	if a.UndoneBy != "" {
 		return rapporteur.Fail(rapporteur.Conflict, "desk.undone_already")
 	}
+	held := map[rapporteur.ID][]rapporteur.ID{}
 	for _, c := range a.Changes {
-		p := k.kept[c.ID]
-		var now []byte
-		if p != nil && p.object != nil {
-			now = image(p.object)
-		}
-		if string(now) != string(c.After) {
-			return rapporteur.Fail(rapporteur.Conflict, "desk.changed_since", "kind", c.Kind)
-		}
-	}
-	for _, c := range a.Changes {
-		if c.Before == nil {
-			k.remove(c.ID)
-			continue
-		}
 		if c.Kind == processKind {
-			var t themes
-			if err := json.Unmarshal(c.Before, &t); err != nil {
-				return fmt.Errorf("decode themes of an act: %w", err)
-			}
-			k.Process.Themes = t.Themes
 			continue
 		}
-		object, err := decode(c.Kind, c.Before)
+		if r := k.Recommendation(c.ID); r != nil {
+			held[c.ID] = r.Passages
+		}
+		same, err := k.stillAs(c)
 		if err != nil {
 			return err
 		}
-		headOf(object).Process = k.Process.ID
-		if p := k.kept[c.ID]; p == nil {
-			k.kept[c.ID] = &piece{kind: c.Kind, object: object}
-		} else {
-			keepHead(p.object, object)
-			p.object = object
+		if !same {
+			return rapporteur.Fail(rapporteur.Conflict, "desk.changed_since")
 		}
 	}
+	for _, c := range a.Changes {
+		if err := k.putBack(c); err != nil {
+			return err
+		}
+	}
+	if err := k.whole(a, held); err != nil {
+		return err
+	}
 	k.did(Undone)
-	k.undoes = a.ID
+	k.undoes, k.back = a.ID, !a.Back
+	return nil
+}
+
+// stillAs reports whether an object is as a change left it. What was kept is read
+// and written anew, so that an act of an earlier edition of the program compares.
+func (k *Desk) stillAs(c Change) (bool, error) {
+	p := k.kept[c.ID]
+	if p == nil || p.object == nil {
+		return c.After == nil, nil
+	}
+	if c.After == nil {
+		return false, nil
+	}
+	after, err := decode(c.Kind, c.After)
+	if err != nil {
+		return false, err
+	}
+	return string(image(p.object)) == string(image(after)), nil
+}
+
+func (k *Desk) putBack(c Change) error {
+	if c.Kind == processKind {
+		return k.putThemesBack(c)
+	}
+	if c.Before == nil {
+		k.remove(c.ID)
+		return nil
+	}
+	object, err := decode(c.Kind, c.Before)
+	if err != nil {
+		return err
+	}
+	head := headOf(object)
+	head.Process, head.Revision = k.Process.ID, c.Revision
+	if p := k.kept[c.ID]; p == nil {
+		k.kept[c.ID] = &piece{kind: c.Kind, object: object}
+	} else {
+		keepHead(p.object, object)
+		p.object = object
+	}
+	return nil
+}
+
+// whole refuses an undoing that would leave something hanging: work that rests on
+// what the act made, or a place that what it took off can no longer return to.
+// held is what each recommendation of the act rested on until now.
+func (k *Desk) whole(a *Act, held map[rapporteur.ID][]rapporteur.ID) error {
+	gone := func(id rapporteur.ID) bool { p := k.kept[id]; return p != nil && p.object == nil }
+	missing := func(id rapporteur.ID) bool { return id != "" && k.Passage(id) == nil }
+	unknown := func(theme rapporteur.ID) bool { _, known := k.Process.Theme(theme); return theme != "" && !known }
+	hangs := false
+	for _, p := range k.Passages() {
+		hangs = hangs || gone(p.From) || a.Touches(p.ID) && (unknown(p.Theme) || missing(p.From))
+	}
+	for _, r := range k.Recommendations() {
+		hangs = hangs || gone(r.Into) || slices.ContainsFunc(r.Passages, gone) || slices.ContainsFunc(r.Relations, func(x Relation) bool { return gone(x.To) }) ||
+			a.Touches(r.ID) && (unknown(r.Theme) || slices.ContainsFunc(r.Passages, missing))
+	}
+	for _, p := range k.Positions() {
+		r := k.Recommendation(p.Recommendation)
+		switch {
+		case gone(p.Recommendation), gone(p.Passage), a.Touches(p.ID) && (r == nil || missing(p.Passage)):
+			hangs = true
+		case r == nil || p.Passage == "" || slices.Contains(r.Passages, p.Passage):
+		default:
+			hangs = hangs || a.Touches(p.ID) || slices.Contains(held[r.ID], p.Passage)
+		}
+	}
+	if hangs {
+		return rapporteur.Fail(rapporteur.Conflict, "coding.rests_on")
+	}
 	return nil
 }
 

@@ -100,8 +100,10 @@ func showHistory(o Options) Handler {
 
 func (r *Request) eventView(e rapporteur.Event, names map[rapporteur.ID]string) eventView {
 	v := eventView{Number: e.Number, Time: r.clockOf(e.Time), Actor: names[e.Actor], Act: e.Act, Revision: e.Revision}
-	if key := "history.act." + e.Act; r.has(key) {
-		v.Act = r.Printer.T(key)
+	for _, key := range []string{"history.act." + e.Act, "history.act." + e.Kind + "." + e.Act} { // the closer word stands
+		if r.has(key) {
+			v.Act = r.Printer.T(key)
+		}
 	}
 	if v.Actor == "" {
 		v.Actor = r.Printer.T("history.unknown")
