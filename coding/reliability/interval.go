@@ -67,10 +67,10 @@ func shares(seen int, n int) (low, high float64) {
 // jackknife leaves out one unit at a time (J. Hughes, "Toward improved inference
 // for Krippendorff's alpha agreement coefficient", 2022, finds its intervals near
 // to what they promise where the bootstrap's are too narrow). The interval is
-// taken on the logarithm of disagreement over chance: near full agreement the
-// coefficient is skewed.
+// laid out on the logarithm of disagreement over chance, since near full agreement
+// the coefficient is skewed: plain ones hold too little there.
 func (e *Estimate) jackknife(s *sample, f statistic) {
-	n, plain, logs := float64(e.Units), moments{}, moments{}
+	n, plain := float64(e.Units), moments{}
 	for i := range s.patterns {
 		p := &s.patterns[i]
 		if p.given < 2 {
@@ -80,10 +80,9 @@ func (e *Estimate) jackknife(s *sample, f statistic) {
 		seen, chance, _ := f(s)
 		p.n++
 		plain.add(1-seen/chance, p.n)
-		logs.add(math.Log(seen/chance), p.n)
 	}
 	e.SE = math.Sqrt((n - 1) / n * plain.m2)
-	reach := quantile(n-1) * math.Sqrt((n-1)/n*logs.m2)
+	reach := quantile(n-1) * e.SE / (1 - e.Value)
 	e.Low, e.High = 1-(1-e.Value)*math.Exp(reach), 1-(1-e.Value)*math.Exp(-reach)
 }
 
