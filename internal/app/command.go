@@ -36,15 +36,16 @@ type commands struct {
 	Data     string `default:"./rapporteur-data" placeholder:"DIR" help:"Folder of the database and everything else (${default})."`
 	Database string `placeholder:"URL" help:"A PostgreSQL to use in its place: postgres://user@host/name."`
 
-	Serve   serveCommand   `cmd:"" help:"Serve the consultations to browsers."`
-	Extract extractCommand `cmd:"" help:"Read a meeting record and print what it holds. Nothing is saved."`
-	Import  importCommand  `cmd:"" help:"Take in statements, a meeting record or a bundle."`
-	Export  exportCommand  `cmd:"" help:"Write a process to a folder that anyone can read."`
-	Summary summaryCommand `cmd:"" help:"Write the summary of a meeting or of a process."`
-	Sample  sampleCommand  `cmd:"" help:"Load the samples, or set them back."`
-	User    userCommand    `cmd:"" help:"Give accounts and roles."`
-	Token   tokenCommand   `cmd:"" help:"Make a token with which a program reads as an account."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Serve       serveCommand       `cmd:"" help:"Serve the consultations to browsers."`
+	Extract     extractCommand     `cmd:"" help:"Read a meeting record and print what it holds. Nothing is saved."`
+	Import      importCommand      `cmd:"" help:"Take in statements, a meeting record or a bundle."`
+	Export      exportCommand      `cmd:"" help:"Write a process to a folder that anyone can read."`
+	Summary     summaryCommand     `cmd:"" help:"Write the summary of a meeting or of a process."`
+	Convergence convergenceCommand `cmd:"" help:"Find the opinion groups in a table of votes. Nothing is saved."`
+	Sample      sampleCommand      `cmd:"" help:"Load the samples, or set them back."`
+	User        userCommand        `cmd:"" help:"Give accounts and roles."`
+	Token       tokenCommand       `cmd:"" help:"Make a token with which a program reads as an account."`
+	Version     versionCommand     `cmd:"" help:"Print the version."`
 }
 
 // streams is where a command reads and writes.
