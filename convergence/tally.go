@@ -61,6 +61,17 @@ type stand struct {
 }
 
 func (h *hearing) stands(recommendation rapporteur.ID, positions []coding.Position, passages []coding.Passage) []*stand {
+	var on []coding.Position
+	for _, p := range positions {
+		if p.Recommendation == recommendation {
+			on = append(on, p)
+		}
+	}
+	return h.standsAmong(on, h.placed(passages))
+}
+
+// placed finds the statement of each passage.
+func (h *hearing) placed(passages []coding.Passage) map[rapporteur.ID]*record.Statement {
 	statements, where := map[rapporteur.ID]*record.Statement{}, map[rapporteur.ID]*record.Statement{}
 	for i := range h.Statements {
 		statements[h.Statements[i].ID] = &h.Statements[i]
@@ -68,10 +79,15 @@ func (h *hearing) stands(recommendation rapporteur.ID, positions []coding.Positi
 	for _, p := range passages {
 		where[p.ID] = statements[p.Statement]
 	}
+	return where
+}
+
+// standsAmong gives where each voice stands by positions on one recommendation.
+func (h *hearing) standsAmong(positions []coding.Position, where map[rapporteur.ID]*record.Statement) []*stand {
 	var out []*stand
 	byVoice := map[rapporteur.ID]*stand{}
 	for _, p := range positions {
-		if p.Recommendation != recommendation || p.State != coding.Confirmed {
+		if p.State != coding.Confirmed {
 			continue
 		}
 		v, ok := h.positioned(p, where[p.Passage])

@@ -75,6 +75,7 @@ func Heard(m Material) Voices {
 type hearing struct {
 	Material
 	people map[rapporteur.ID]*stakeholder.Stakeholder
+	byISO3 map[string]rapporteur.ID
 	within map[rapporteur.ID]bool             // segments of the material
 	regime map[rapporteur.ID]programme.Regime // of each segment
 	slots  map[rapporteur.ID]rapporteur.ID    // slot to segment
@@ -83,10 +84,13 @@ type hearing struct {
 }
 
 func newHearing(m Material) *hearing {
-	h := &hearing{Material: m, people: map[rapporteur.ID]*stakeholder.Stakeholder{}, within: map[rapporteur.ID]bool{}, regime: map[rapporteur.ID]programme.Regime{},
+	h := &hearing{Material: m, people: map[rapporteur.ID]*stakeholder.Stakeholder{}, byISO3: map[string]rapporteur.ID{}, within: map[rapporteur.ID]bool{}, regime: map[rapporteur.ID]programme.Regime{},
 		slots: map[rapporteur.ID]rapporteur.ID{}, voices: Voices{}, place: map[rapporteur.ID]int{}}
 	for i := range m.Stakeholders {
 		h.people[m.Stakeholders[i].ID] = &m.Stakeholders[i]
+		if code := m.Stakeholders[i].ISO3; code != "" {
+			h.byISO3[code] = m.Stakeholders[i].ID
+		}
 	}
 	for i := range m.Meetings {
 		h.segments(m.Meetings[i].Segments, m.Segment == "", programme.OnRecord)

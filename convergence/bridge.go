@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package convergence
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// Side is a declared part of the hall, such as a regional group or a
+// constituency, whose support is compared with that of others.
+type Side string
+
+// Bridge is a recommendation that sides support which otherwise differ. With the
+// few voices of a hall hidden factors cannot be told from chance, so the sides are
+// those that were declared, never computed ones.
+type Bridge struct {
+	Recommendation int // its place in the grid
+	Sides          []SideSupport
+	// Least is the smoothed support of the side that supports it least, Product
+	// that of all sides multiplied; sides that took no position are not among them.
+	Least, Product float64
+	// A and B are the two sides that differ most elsewhere, Apart how far: the mean
+	// distance of their support on the other recommendations that both spoke to.
+	A, B   Side
+	Apart  float64
+	Shared int // on how many others they were compared
+}
+
+// SideSupport is how a side stands on one recommendation.
+type SideSupport struct {
+	Side     Side
+	Standing Standing
+	Support  float64 // (support + 1) / (those who took a position + 2)
+}
+
+// What makes a bridge: every side that took a position leans to support, and two
+// of them are elsewhere at least this far apart, on at least so many others.
+const (
+	bridgeSupport = 0.5
+	bridgeApart   = 0.15
+	bridgeShared  = 2
+)
+
+// SidesOf gives the sides of each recommendation that took a position, by name.
+func (g *Grid) SidesOf(side func(Voice) Side) [][]SideSupport {
+	out := make([][]SideSupport, len(g.Recommendations))
+	for c := range g.Recommendations {
+		by := map[Side]*Standing{}
+		for r, v := range g.Voices {
+			if name := side(v); name != "" {
+				if by[name] == nil {
+					by[name] = &Standing{}
+				}
+				by[name].add(g.At(r, c).Stance)
+			}
+		}
+		for name, s := range by {
+			if n := s.Addressed(); n > 0 {
+				out[c] = append(out[c], SideSupport{Side: name, Standing: *s, Support: float64(s.Support+1) / float64(n+2)})
+			}
+		}
+		slices.SortFunc(out[c], func(a, b SideSupport) int { return cmp.Compare(a.Side, b.Side) })
+	}
+	return out
+}
+
+// Bridges lists what sides support that otherwise differ, the widest gap first.
+func (g *Grid) Bridges(side func(Voice) Side) []Bridge {
+	sides := g.SidesOf(side)
+	gaps := newGaps(sides)
+	var out []Bridge
+	for c, list := range sides {
+		b := Bridge{Recommendation: c, Sides: list, Least: 1, Product: 1}
+		for _, s := range list {
+			b.Least, b.Product = min(b.Least, s.Support), b.Product*s.Support
+		}
+		if len(list) < 2 || b.Least <= bridgeSupport {
+			continue
+		}
+		for i, x := range list {
+			for _, y := range list[i+1:] {
+				if apart, n := gaps.without(x, y); n >= bridgeShared && apart > b.Apart {
+					b.A, b.B, b.Apart, b.Shared = x.Side, y.Side, apart, n
+				}
+			}
+		}
+		if b.Apart >= bridgeApart {
+			out = append(out, b)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Bridge) int {
+		return cmp.Or(cmp.Compare(math.Round(b.Apart*1e9), math.Round(a.Apart*1e9)), cmp.Compare(b.Least, a.Least))
+	})
+	return out
+}
+
+// gaps sums the distances of each pair of sides over the recommendations that
+// both took a position on.
+type gaps map[[2]Side]*gap
+
+type gap struct {
+	sum float64
+	n   int
+}
+
+func newGaps(sides [][]SideSupport) gaps {
+	out := gaps{}
+	for _, list := range sides {
+		for i, x := range list {
+			for _, y := range list[i+1:] {
+				key := [2]Side{x.Side, y.Side}
+				if out[key] == nil {
+					out[key] = &gap{}
+				}
+				out[key].sum += math.Abs(x.Support - y.Support)
+				out[key].n++
+			}
+		}
+	}
+	return out
+}
+
+// without is the mean distance of two sides elsewhere, leaving out the
+// recommendation that x and y tell of.
+func (g gaps) without(x, y SideSupport) (float64, int) {
+	all := g[[2]Side{x.Side, y.Side}]
+	if all == nil || all.n < 2 {
+		return 0, 0
+	}
+	return (all.sum - math.Abs(x.Support-y.Support)) / float64(all.n-1), all.n - 1
+}
+
+// Divided is a recommendation on which voices differ.
+type Divided struct {
+	Recommendation int
+	Standing       Standing
+	// Even is 1 where as many oppose as support, with or without conditions, and
+	// falls to 0 as one side vanishes.
+	Even float64
+	// Within are groups whose members took another side than the group.
+	Within []Dissent
+}
+
+// Dissent is a member that stands elsewhere than its group, or dissociated.
+type Dissent struct {
+	Voice, Group int // places in the grid
+	Member, Of   Cell
+}
+
+// Divisions lists the recommendations on which voices differ, or members differ
+// from their group, the most evenly split first.
+func (g *Grid) Divisions() []Divided {
+	row := map[string]int{}
+	for i, v := range g.Voices {
+		row[string(v.Stakeholder)] = i
+	}
+	var out []Divided
+	for c := range g.Recommendations {
+		d := Divided{Recommendation: c, Standing: g.Standing(c, nil)}
+		for r := range g.Voices {
+			cell := g.At(r, c)
+			if cell.Group == "" {
+				continue
+			}
+			if differs := weight[cell.Stance]*weight[cell.Covered] < 0; cell.Apart || differs {
+				group := row[string(cell.Group)]
+				d.Within = append(d.Within, Dissent{Voice: r, Group: group, Member: cell, Of: g.At(group, c)})
+			}
+		}
+		pro, against := d.Standing.Support+d.Standing.Condition, d.Standing.Opposed
+		if pro+against > 0 {
+			d.Even = float64(min(pro, against)) / (float64(pro+against) / 2)
+		}
+		if d.Even > 0 || len(d.Within) > 0 {
+			out = append(out, d)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Divided) int {
+		return cmp.Or(cmp.Compare(b.Even, a.Even), cmp.Compare(b.Standing.Opposed, a.Standing.Opposed), cmp.Compare(len(b.Within), len(a.Within)))
+	})
+	return out
+}

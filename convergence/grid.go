@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package convergence
+
+import (
+	"slices"
+
+	"rapporteur"
+	"rapporteur/coding"
+	"rapporteur/record"
+	"rapporteur/stakeholder"
+)
+
+// Grid is who stands where on many recommendations: a row for each voice that
+// was heard or took a position, a column for each recommendation. Silence is an
+// empty cell, and is never support.
+type Grid struct {
+	Voices          []Voice // States first, then the other tracks, each by number
+	Recommendations []coding.Recommendation
+	cells           map[[2]int]Cell
+}
+
+// Cell is where one voice stands on one recommendation.
+type Cell struct {
+	// Stance is the voice's own; empty where it is silent itself.
+	Stance    coding.Stance
+	Positions int // how many of its positions were read
+	Refs      []Ref
+	// Group took the stance in Covered, and the voice is a member of it or aligned
+	// itself; it is not counted for that. Apart says that the voice dissociated.
+	Group   rapporteur.ID
+	Covered coding.Stance
+	Apart   bool
+}
+
+// GridOf counts the confirmed positions on recommendations as TallyOf does for
+// one, in one pass over the record.
+func GridOf(recommendations []coding.Recommendation, positions []coding.Position, passages []coding.Passage, m Material) *Grid {
+	h := newHearing(m)
+	for track, voices := range Heard(m) {
+		h.voices[track] = voices
+		for i, v := range voices {
+			h.place[v.Stakeholder] = i
+		}
+	}
+	c := h.placed(passages)
+	on := map[rapporteur.ID][]coding.Position{}
+	for _, p := range positions {
+		on[p.Recommendation] = append(on[p.Recommendation], p)
+	}
+	g := &Grid{Recommendations: recommendations, cells: map[[2]int]Cell{}}
+	all := make([][]*stand, len(recommendations))
+	for i := range recommendations {
+		all[i] = h.standsAmong(on[recommendations[i].ID], c)
+		for _, s := range all[i] {
+			h.add(s.voice, s.voice.Refs...)
+		}
+	}
+	row := map[rapporteur.ID]int{}
+	for _, track := range stakeholder.WordTracks {
+		voices := slices.Clone(h.voices[track])
+		slices.SortFunc(voices, func(a, b Voice) int { return int(a.Number - b.Number) })
+		for _, v := range voices {
+			row[v.Stakeholder] = len(g.Voices)
+			g.Voices = append(g.Voices, v)
+		}
+	}
+	for i, stands := range all {
+		for _, s := range stands {
+			at := [2]int{row[s.voice.Stakeholder], i}
+			cell := g.cells[at]
+			cell.Stance, cell.Positions, cell.Refs = s.stance, s.passages, s.voice.Refs
+			g.cells[at] = cell
+		}
+		g.cover(i, on[recommendations[i].ID], c, h, row)
+	}
+	return g
+}
+
+// cover notes whom the stance of a group covers: its members on the day of the
+// statement, and those who aligned themselves in it, save who dissociated.
+func (g *Grid) cover(column int, positions []coding.Position, where map[rapporteur.ID]*record.Statement, h *hearing, row map[rapporteur.ID]int) {
+	for _, p := range positions {
+		s := where[p.Passage]
+		if p.State != coding.Confirmed || s == nil || s.Capacity != stakeholder.ForGroup || p.Stakeholder != s.Stakeholder && p.Stakeholder != s.OnBehalfOf {
+			continue
+		}
+		r, ok := row[s.OnBehalfOf]
+		if !ok {
+			continue
+		}
+		stance := g.cells[[2]int{r, column}].Stance
+		mark := func(id rapporteur.ID, apart bool) {
+			r, ok := row[id]
+			if !ok || id == s.OnBehalfOf {
+				return
+			}
+			cell := g.cells[[2]int{r, column}]
+			cell.Group, cell.Covered = s.OnBehalfOf, stance
+			cell.Apart = cell.Apart || apart
+			g.cells[[2]int{r, column}] = cell
+		}
+		if group := h.people[s.OnBehalfOf]; group != nil {
+			for _, id := range h.members(group, s) {
+				mark(id, false)
+			}
+		}
+		for _, a := range s.Alignments {
+			mark(a.Stakeholder, a.Stance != "aligns")
+		}
+	}
+}
+
+// members lists who belonged to a group on the day of a statement.
+func (h *hearing) members(group *stakeholder.Stakeholder, s *record.Statement) []rapporteur.ID {
+	var out []rapporteur.ID
+	for _, m := range group.Members {
+		if !s.Date.IsZero() && (!m.From.IsZero() && s.Date.Compare(m.From) < 0 || !m.To.IsZero() && s.Date.Compare(m.To) >= 0) {
+			continue
+		}
+		id := m.Stakeholder
+		if id == "" {
+			id = h.byISO3[m.ISO3]
+		}
+		if id != "" {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// At is where a voice stands on a recommendation, by their places in the grid.
+func (g *Grid) At(voice, recommendation int) Cell { return g.cells[[2]int{voice, recommendation}] }
+
+// Standing counts the voices of one recommendation, or of some of its voices.
+type Standing struct {
+	Support, Condition, Opposed, Asked int
+	Silent                             int // heard, and silent on this
+}
+
+// Addressed is how many took any stance.
+func (s Standing) Addressed() int { return s.Support + s.Condition + s.Opposed + s.Asked }
+
+// Voices is how many were heard at all.
+func (s Standing) Voices() int { return s.Addressed() + s.Silent }
+
+// Bounds are the least and the greatest share of support that the record allows:
+// every silent voice against it, and every silent voice for it (Manski 2003). Both
+// are 0 where nobody was heard.
+func (s Standing) Bounds() (least, most float64) {
+	n := float64(s.Voices())
+	if n == 0 {
+		return 0, 0
+	}
+	return float64(s.Support) / n, float64(s.Support+s.Silent) / n
+}
+
+// Agreement is van der Eijk's A (2001) over opposed, with conditions, support:
+// 1 where all stand alike, 0 where they are spread evenly, -1 where they stand at
+// the two ends. K is 3, so it is coarse. ok is false where nobody took a side.
+func (s Standing) Agreement() (a float64, ok bool) {
+	return vanDerEijk([]int{s.Opposed, s.Condition, s.Support})
+}
+
+// Standing counts a column over those voices that keep lets through; nil keeps all.
+func (g *Grid) Standing(recommendation int, keep func(Voice) bool) Standing {
+	var s Standing
+	for i, v := range g.Voices {
+		if keep == nil || keep(v) {
+			s.add(g.At(i, recommendation).Stance)
+		}
+	}
+	return s
+}
+
+func (s *Standing) add(stance coding.Stance) {
+	switch stance {
+	case coding.Proposes, coding.Supports:
+		s.Support++
+	case coding.SupportsIf:
+		s.Condition++
+	case coding.Opposes:
+		s.Opposed++
+	case coding.AsksToClarify:
+		s.Asked++
+	default:
+		s.Silent++
+	}
+}
