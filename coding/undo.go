@@ -47,6 +47,34 @@ func (k *Desk) Undo(a *Act) error {
 	return nil
 }
 
+// Before names what the objects refer to that the act changed, as they were: for
+// the store to see whether it is still there.
+func (a *Act) Before() (Need, error) {
+	var n Need
+	for _, c := range a.Changes {
+		if c.Before == nil || c.Kind == processKind {
+			continue
+		}
+		object, err := decode(c.Kind, c.Before)
+		if err != nil {
+			return n, err
+		}
+		switch o := object.(type) {
+		case *Passage:
+			n.Passages = append(n.Passages, o.From)
+		case *Recommendation:
+			n.Passages = append(n.Passages, o.Passages...)
+			n.Recommendations = append(n.Recommendations, o.Into)
+			for _, x := range o.Relations {
+				n.Recommendations = append(n.Recommendations, x.To)
+			}
+		case *Position:
+			n.Recommendations, n.Passages = append(n.Recommendations, o.Recommendation), append(n.Passages, o.Passage)
+		}
+	}
+	return n, nil
+}
+
 // stillAs reports whether an object is as a change left it. What was kept is read
 // and written anew, so that an act of an earlier edition of the program compares.
 func (k *Desk) stillAs(c Change) (bool, error) {

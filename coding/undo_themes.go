@@ -59,6 +59,19 @@ func (k *Desk) putThemesBack(c Change) error {
 	return k.wholeThemes()
 }
 
+// ThemesGone lists the themes that a change of the process takes away.
+func (s *Saved) ThemesGone() []rapporteur.ID {
+	p, ok := s.Object.(*process.Process)
+	if !ok {
+		return nil
+	}
+	before, err := themesOf(s.Before)
+	if err != nil {
+		return nil // it was encoded by this desk
+	}
+	return without(idsOf(before), idsOf(p.Themes))
+}
+
 // wholeThemes refuses themes that would hang under one that is gone.
 func (k *Desk) wholeThemes() error {
 	for _, t := range k.Process.Themes {

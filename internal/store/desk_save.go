@@ -104,6 +104,34 @@ func (d *DB) saveThemes(ctx context.Context, q *db.Queries, actor rapporteur.Act
 	})
 }
 
+// namedNoMore refuses an act that takes a recommendation or a theme away which
+// something still names: a sentence of a draft, codings of others, a blind reading.
+func (d *DB) namedNoMore(ctx context.Context, q *db.Queries, id rapporteur.ID, saved []coding.Saved) error {
+	for _, pattern := range patternsOf(saved) {
+		n, err := q.AllThatName(ctx, db.AllThatNameParams{Process: string(id), Pattern: pattern})
+		if err != nil {
+			return fmt.Errorf("look for what rests on an act: %w", err)
+		}
+		if n > 0 {
+			return rapporteur.Fail(rapporteur.Conflict, "coding.rests_on")
+		}
+	}
+	return nil
+}
+
+func patternsOf(saved []coding.Saved) []string {
+	var out []string
+	for i := range saved {
+		if r, ok := saved[i].Object.(*coding.Recommendation); ok && saved[i].Gone {
+			out = append(out, fmt.Sprintf(`%%{"kind":"recommendation","number":%d}%%`, r.Number))
+		}
+		for _, theme := range saved[i].ThemesGone() {
+			out = append(out, `%"theme":"`+string(theme)+`"%`)
+		}
+	}
+	return out
+}
+
 // Acts lists what was done at the desk, the newest first.
 func (d *DB) Acts(ctx context.Context, process rapporteur.ID, reach rapporteur.Reach, f coding.ActFilter) ([]coding.Act, error) {
 	level, now, own := reach.Args()

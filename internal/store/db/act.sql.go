@@ -9,6 +9,28 @@ import (
 	"context"
 )
 
+const allThatName = `-- name: AllThatName :one
+select count(*) from (
+  select p.id from passage p where p.process = $1 and p.body like $2
+  union all select r.id from recommendation r where r.process = $1 and r.body like $2
+  union all select d.id from reading d where d.process = $1 and d.body like $2
+  union all select s.id from summary s where s.process = $1 and s.body like $2
+  union all select v.summary from summary_version v join summary t on t.id = v.summary where t.process = $1 and v.body like $2
+) naming
+`
+
+type AllThatNameParams struct {
+	Process string
+	Pattern string
+}
+
+func (q *Queries) AllThatName(ctx context.Context, arg AllThatNameParams) (int64, error) {
+	row := q.queryRow(ctx, q.allThatNameStmt, allThatName, arg.Process, arg.Pattern)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const insertAct = `-- name: InsertAct :exec
 insert into act (id, process, number, taken_by, revision, visibility, open_from, owner, body)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9)

@@ -36,6 +36,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.allDecisionRowsStmt, err = db.PrepareContext(ctx, allDecisionRows); err != nil {
 		return nil, fmt.Errorf("error preparing query AllDecisionRows: %w", err)
 	}
+	if q.allLinkedRecommendationsStmt, err = db.PrepareContext(ctx, allLinkedRecommendations); err != nil {
+		return nil, fmt.Errorf("error preparing query AllLinkedRecommendations: %w", err)
+	}
 	if q.allMeetingRowsStmt, err = db.PrepareContext(ctx, allMeetingRows); err != nil {
 		return nil, fmt.Errorf("error preparing query AllMeetingRows: %w", err)
 	}
@@ -47,6 +50,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.allPassageRowsStmt, err = db.PrepareContext(ctx, allPassageRows); err != nil {
 		return nil, fmt.Errorf("error preparing query AllPassageRows: %w", err)
+	}
+	if q.allPassagesCarriedFromStmt, err = db.PrepareContext(ctx, allPassagesCarriedFrom); err != nil {
+		return nil, fmt.Errorf("error preparing query AllPassagesCarriedFrom: %w", err)
 	}
 	if q.allPassagesOfRecommendationStmt, err = db.PrepareContext(ctx, allPassagesOfRecommendation); err != nil {
 		return nil, fmt.Errorf("error preparing query AllPassagesOfRecommendation: %w", err)
@@ -69,6 +75,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.allPositionsOfRecommendationStmt, err = db.PrepareContext(ctx, allPositionsOfRecommendation); err != nil {
 		return nil, fmt.Errorf("error preparing query AllPositionsOfRecommendation: %w", err)
 	}
+	if q.allPositionsOfStatementStmt, err = db.PrepareContext(ctx, allPositionsOfStatement); err != nil {
+		return nil, fmt.Errorf("error preparing query AllPositionsOfStatement: %w", err)
+	}
 	if q.allProcessesStmt, err = db.PrepareContext(ctx, allProcesses); err != nil {
 		return nil, fmt.Errorf("error preparing query AllProcesses: %w", err)
 	}
@@ -80,6 +89,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.allRecommendationsOfPassageStmt, err = db.PrepareContext(ctx, allRecommendationsOfPassage); err != nil {
 		return nil, fmt.Errorf("error preparing query AllRecommendationsOfPassage: %w", err)
+	}
+	if q.allRecommendationsOfStatementStmt, err = db.PrepareContext(ctx, allRecommendationsOfStatement); err != nil {
+		return nil, fmt.Errorf("error preparing query AllRecommendationsOfStatement: %w", err)
 	}
 	if q.allRoundRowsStmt, err = db.PrepareContext(ctx, allRoundRows); err != nil {
 		return nil, fmt.Errorf("error preparing query AllRoundRows: %w", err)
@@ -95,6 +107,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.allSummaryVersionsStmt, err = db.PrepareContext(ctx, allSummaryVersions); err != nil {
 		return nil, fmt.Errorf("error preparing query AllSummaryVersions: %w", err)
+	}
+	if q.allThatNameStmt, err = db.PrepareContext(ctx, allThatName); err != nil {
+		return nil, fmt.Errorf("error preparing query AllThatName: %w", err)
 	}
 	if q.allVoteCountsStmt, err = db.PrepareContext(ctx, allVoteCounts); err != nil {
 		return nil, fmt.Errorf("error preparing query AllVoteCounts: %w", err)
@@ -616,6 +631,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing allDecisionRowsStmt: %w", cerr)
 		}
 	}
+	if q.allLinkedRecommendationsStmt != nil {
+		if cerr := q.allLinkedRecommendationsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allLinkedRecommendationsStmt: %w", cerr)
+		}
+	}
 	if q.allMeetingRowsStmt != nil {
 		if cerr := q.allMeetingRowsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing allMeetingRowsStmt: %w", cerr)
@@ -634,6 +654,11 @@ func (q *Queries) Close() error {
 	if q.allPassageRowsStmt != nil {
 		if cerr := q.allPassageRowsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing allPassageRowsStmt: %w", cerr)
+		}
+	}
+	if q.allPassagesCarriedFromStmt != nil {
+		if cerr := q.allPassagesCarriedFromStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allPassagesCarriedFromStmt: %w", cerr)
 		}
 	}
 	if q.allPassagesOfRecommendationStmt != nil {
@@ -671,6 +696,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing allPositionsOfRecommendationStmt: %w", cerr)
 		}
 	}
+	if q.allPositionsOfStatementStmt != nil {
+		if cerr := q.allPositionsOfStatementStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allPositionsOfStatementStmt: %w", cerr)
+		}
+	}
 	if q.allProcessesStmt != nil {
 		if cerr := q.allProcessesStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing allProcessesStmt: %w", cerr)
@@ -689,6 +719,11 @@ func (q *Queries) Close() error {
 	if q.allRecommendationsOfPassageStmt != nil {
 		if cerr := q.allRecommendationsOfPassageStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing allRecommendationsOfPassageStmt: %w", cerr)
+		}
+	}
+	if q.allRecommendationsOfStatementStmt != nil {
+		if cerr := q.allRecommendationsOfStatementStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allRecommendationsOfStatementStmt: %w", cerr)
 		}
 	}
 	if q.allRoundRowsStmt != nil {
@@ -714,6 +749,11 @@ func (q *Queries) Close() error {
 	if q.allSummaryVersionsStmt != nil {
 		if cerr := q.allSummaryVersionsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing allSummaryVersionsStmt: %w", cerr)
+		}
+	}
+	if q.allThatNameStmt != nil {
+		if cerr := q.allThatNameStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allThatNameStmt: %w", cerr)
 		}
 	}
 	if q.allVoteCountsStmt != nil {
@@ -1578,391 +1618,401 @@ func (q *Queries) queryRow(ctx context.Context, stmt *sql.Stmt, query string, ar
 }
 
 type Queries struct {
-	db                               DBTX
-	tx                               *sql.Tx
-	accountByEmailStmt               *sql.Stmt
-	accountByIDStmt                  *sql.Stmt
-	addGrantStmt                     *sql.Stmt
-	allDecisionRowsStmt              *sql.Stmt
-	allMeetingRowsStmt               *sql.Stmt
-	allNamingAttachmentStmt          *sql.Stmt
-	allNoteSetRowsStmt               *sql.Stmt
-	allPassageRowsStmt               *sql.Stmt
-	allPassagesOfRecommendationStmt  *sql.Stmt
-	allPassagesOfStatementStmt       *sql.Stmt
-	allPersonRowsStmt                *sql.Stmt
-	allPollRowsStmt                  *sql.Stmt
-	allPositionRowsStmt              *sql.Stmt
-	allPositionsOfPassageStmt        *sql.Stmt
-	allPositionsOfRecommendationStmt *sql.Stmt
-	allProcessesStmt                 *sql.Stmt
-	allReadingRowsStmt               *sql.Stmt
-	allRecommendationRowsStmt        *sql.Stmt
-	allRecommendationsOfPassageStmt  *sql.Stmt
-	allRoundRowsStmt                 *sql.Stmt
-	allStakeholderRowsStmt           *sql.Stmt
-	allStatementRowsStmt             *sql.Stmt
-	allSummaryRowsStmt               *sql.Stmt
-	allSummaryVersionsStmt           *sql.Stmt
-	allVoteCountsStmt                *sql.Stmt
-	allVotesStmt                     *sql.Stmt
-	allVotesOfVoterStmt              *sql.Stmt
-	appendLogStmt                    *sql.Stmt
-	attachmentSizeStmt               *sql.Stmt
-	countAccountsStmt                *sql.Stmt
-	countStatementsStmt              *sql.Stmt
-	currentMeetingSlugStmt           *sql.Stmt
-	discardActsStmt                  *sql.Stmt
-	discardAttachmentStmt            *sql.Stmt
-	discardCountersStmt              *sql.Stmt
-	discardDecisionsStmt             *sql.Stmt
-	discardDeskReadsStmt             *sql.Stmt
-	discardEventsStmt                *sql.Stmt
-	discardGrantsStmt                *sql.Stmt
-	discardLinksStmt                 *sql.Stmt
-	discardMeetingSlugsStmt          *sql.Stmt
-	discardMeetingsStmt              *sql.Stmt
-	discardNoteSetsStmt              *sql.Stmt
-	discardPassagesStmt              *sql.Stmt
-	discardPeopleStmt                *sql.Stmt
-	discardPiecesStmt                *sql.Stmt
-	discardPollsStmt                 *sql.Stmt
-	discardPositionsStmt             *sql.Stmt
-	discardProcessStmt               *sql.Stmt
-	discardProcessSlugsStmt          *sql.Stmt
-	discardReadingsStmt              *sql.Stmt
-	discardRecommendationsStmt       *sql.Stmt
-	discardRoundsStmt                *sql.Stmt
-	discardStakeholdersStmt          *sql.Stmt
-	discardStatementsStmt            *sql.Stmt
-	discardSummariesStmt             *sql.Stmt
-	discardSummaryVersionsStmt       *sql.Stmt
-	discardTextsStmt                 *sql.Stmt
-	discardVotesStmt                 *sql.Stmt
-	endExpiredSessionsStmt           *sql.Stmt
-	endInvitationsStmt               *sql.Stmt
-	endSessionStmt                   *sql.Stmt
-	endSessionByHashStmt             *sql.Stmt
-	endSessionsOfAccountStmt         *sql.Stmt
-	eraseTextStmt                    *sql.Stmt
-	forgetDeskReadStmt               *sql.Stmt
-	forgetPassageStmt                *sql.Stmt
-	forgetPositionStmt               *sql.Stmt
-	forgetProcessSlugStmt            *sql.Stmt
-	forgetRecommendationStmt         *sql.Stmt
-	grantsOfAccountStmt              *sql.Stmt
-	grantsOfProcessStmt              *sql.Stmt
-	holdAttachmentStmt               *sql.Stmt
-	insertAccountStmt                *sql.Stmt
-	insertActStmt                    *sql.Stmt
-	insertAttachmentStmt             *sql.Stmt
-	insertDecisionStmt               *sql.Stmt
-	insertEventStmt                  *sql.Stmt
-	insertInvitationStmt             *sql.Stmt
-	insertMeetingStmt                *sql.Stmt
-	insertNoteSetStmt                *sql.Stmt
-	insertPassageStmt                *sql.Stmt
-	insertPersonStmt                 *sql.Stmt
-	insertPieceStmt                  *sql.Stmt
-	insertPollStmt                   *sql.Stmt
-	insertPositionStmt               *sql.Stmt
-	insertProcessStmt                *sql.Stmt
-	insertReadingStmt                *sql.Stmt
-	insertRecommendationStmt         *sql.Stmt
-	insertRoundStmt                  *sql.Stmt
-	insertSessionStmt                *sql.Stmt
-	insertStakeholderStmt            *sql.Stmt
-	insertStatementStmt              *sql.Stmt
-	insertSummaryStmt                *sql.Stmt
-	insertSummaryVersionStmt         *sql.Stmt
-	insertTextStmt                   *sql.Stmt
-	keepMeetingSlugStmt              *sql.Stmt
-	keepProcessSlugStmt              *sql.Stmt
-	keepVoteStmt                     *sql.Stmt
-	lastEventStmt                    *sql.Stmt
-	linkPassageStmt                  *sql.Stmt
-	listAccountsStmt                 *sql.Stmt
-	listActsStmt                     *sql.Stmt
-	listDecisionsStmt                *sql.Stmt
-	listDeskReadsStmt                *sql.Stmt
-	listEventsStmt                   *sql.Stmt
-	listEventsToTellStmt             *sql.Stmt
-	listHeadsStmt                    *sql.Stmt
-	listLogStmt                      *sql.Stmt
-	listMeetingsStmt                 *sql.Stmt
-	listNoteSetsStmt                 *sql.Stmt
-	listPassagesStmt                 *sql.Stmt
-	listPeopleStmt                   *sql.Stmt
-	listPollsStmt                    *sql.Stmt
-	listPositionsStmt                *sql.Stmt
-	listReadingsStmt                 *sql.Stmt
-	listRecommendationsStmt          *sql.Stmt
-	listRestingOnStatementStmt       *sql.Stmt
-	listRoundsStmt                   *sql.Stmt
-	listSessionsStmt                 *sql.Stmt
-	listStakeholdersStmt             *sql.Stmt
-	listStatementsStmt               *sql.Stmt
-	listSummariesStmt                *sql.Stmt
-	listSummaryVersionsStmt          *sql.Stmt
-	listTextsStmt                    *sql.Stmt
-	nextNumbersStmt                  *sql.Stmt
-	processByFormerSlugStmt          *sql.Stmt
-	processByIDStmt                  *sql.Stmt
-	processBySlugStmt                *sql.Stmt
-	raiseCounterStmt                 *sql.Stmt
-	readActStmt                      *sql.Stmt
-	readInvitationStmt               *sql.Stmt
-	readMeetingStmt                  *sql.Stmt
-	readMeetingByIDStmt              *sql.Stmt
-	readPersonStmt                   *sql.Stmt
-	readPieceStmt                    *sql.Stmt
-	readPollStmt                     *sql.Stmt
-	readPositionStmt                 *sql.Stmt
-	readRecommendationStmt           *sql.Stmt
-	readRoundStmt                    *sql.Stmt
-	readSettingStmt                  *sql.Stmt
-	readStakeholderStmt              *sql.Stmt
-	readStatementStmt                *sql.Stmt
-	readStatementByIDStmt            *sql.Stmt
-	readSummaryStmt                  *sql.Stmt
-	readTextsStmt                    *sql.Stmt
-	removeGrantStmt                  *sql.Stmt
-	saveAccountStmt                  *sql.Stmt
-	saveActStmt                      *sql.Stmt
-	saveDecisionStmt                 *sql.Stmt
-	saveDeskReadStmt                 *sql.Stmt
-	saveMeetingStmt                  *sql.Stmt
-	saveNoteSetStmt                  *sql.Stmt
-	savePassageStmt                  *sql.Stmt
-	savePersonStmt                   *sql.Stmt
-	savePollStmt                     *sql.Stmt
-	savePositionStmt                 *sql.Stmt
-	saveProcessStmt                  *sql.Stmt
-	saveReadingStmt                  *sql.Stmt
-	saveRecommendationStmt           *sql.Stmt
-	saveRoundStmt                    *sql.Stmt
-	saveSettingStmt                  *sql.Stmt
-	saveStakeholderStmt              *sql.Stmt
-	saveStatementStmt                *sql.Stmt
-	saveSummaryStmt                  *sql.Stmt
-	seeSessionStmt                   *sql.Stmt
-	sessionByHashStmt                *sql.Stmt
-	takeActStmt                      *sql.Stmt
-	takeDecisionStmt                 *sql.Stmt
-	takeMeetingStmt                  *sql.Stmt
-	takeNoteSetStmt                  *sql.Stmt
-	takePassageStmt                  *sql.Stmt
-	takePersonStmt                   *sql.Stmt
-	takePollStmt                     *sql.Stmt
-	takePositionStmt                 *sql.Stmt
-	takeProcessStmt                  *sql.Stmt
-	takeReadingStmt                  *sql.Stmt
-	takeRecommendationStmt           *sql.Stmt
-	takeRoundStmt                    *sql.Stmt
-	takeStakeholderStmt              *sql.Stmt
-	takeStatementStmt                *sql.Stmt
-	takeSummaryStmt                  *sql.Stmt
-	takeTextsStmt                    *sql.Stmt
-	takenPassageStmt                 *sql.Stmt
-	takenPositionStmt                *sql.Stmt
-	takenRecommendationStmt          *sql.Stmt
-	takenStatementStmt               *sql.Stmt
-	unlinkPassagesStmt               *sql.Stmt
-	useInvitationStmt                *sql.Stmt
+	db                                DBTX
+	tx                                *sql.Tx
+	accountByEmailStmt                *sql.Stmt
+	accountByIDStmt                   *sql.Stmt
+	addGrantStmt                      *sql.Stmt
+	allDecisionRowsStmt               *sql.Stmt
+	allLinkedRecommendationsStmt      *sql.Stmt
+	allMeetingRowsStmt                *sql.Stmt
+	allNamingAttachmentStmt           *sql.Stmt
+	allNoteSetRowsStmt                *sql.Stmt
+	allPassageRowsStmt                *sql.Stmt
+	allPassagesCarriedFromStmt        *sql.Stmt
+	allPassagesOfRecommendationStmt   *sql.Stmt
+	allPassagesOfStatementStmt        *sql.Stmt
+	allPersonRowsStmt                 *sql.Stmt
+	allPollRowsStmt                   *sql.Stmt
+	allPositionRowsStmt               *sql.Stmt
+	allPositionsOfPassageStmt         *sql.Stmt
+	allPositionsOfRecommendationStmt  *sql.Stmt
+	allPositionsOfStatementStmt       *sql.Stmt
+	allProcessesStmt                  *sql.Stmt
+	allReadingRowsStmt                *sql.Stmt
+	allRecommendationRowsStmt         *sql.Stmt
+	allRecommendationsOfPassageStmt   *sql.Stmt
+	allRecommendationsOfStatementStmt *sql.Stmt
+	allRoundRowsStmt                  *sql.Stmt
+	allStakeholderRowsStmt            *sql.Stmt
+	allStatementRowsStmt              *sql.Stmt
+	allSummaryRowsStmt                *sql.Stmt
+	allSummaryVersionsStmt            *sql.Stmt
+	allThatNameStmt                   *sql.Stmt
+	allVoteCountsStmt                 *sql.Stmt
+	allVotesStmt                      *sql.Stmt
+	allVotesOfVoterStmt               *sql.Stmt
+	appendLogStmt                     *sql.Stmt
+	attachmentSizeStmt                *sql.Stmt
+	countAccountsStmt                 *sql.Stmt
+	countStatementsStmt               *sql.Stmt
+	currentMeetingSlugStmt            *sql.Stmt
+	discardActsStmt                   *sql.Stmt
+	discardAttachmentStmt             *sql.Stmt
+	discardCountersStmt               *sql.Stmt
+	discardDecisionsStmt              *sql.Stmt
+	discardDeskReadsStmt              *sql.Stmt
+	discardEventsStmt                 *sql.Stmt
+	discardGrantsStmt                 *sql.Stmt
+	discardLinksStmt                  *sql.Stmt
+	discardMeetingSlugsStmt           *sql.Stmt
+	discardMeetingsStmt               *sql.Stmt
+	discardNoteSetsStmt               *sql.Stmt
+	discardPassagesStmt               *sql.Stmt
+	discardPeopleStmt                 *sql.Stmt
+	discardPiecesStmt                 *sql.Stmt
+	discardPollsStmt                  *sql.Stmt
+	discardPositionsStmt              *sql.Stmt
+	discardProcessStmt                *sql.Stmt
+	discardProcessSlugsStmt           *sql.Stmt
+	discardReadingsStmt               *sql.Stmt
+	discardRecommendationsStmt        *sql.Stmt
+	discardRoundsStmt                 *sql.Stmt
+	discardStakeholdersStmt           *sql.Stmt
+	discardStatementsStmt             *sql.Stmt
+	discardSummariesStmt              *sql.Stmt
+	discardSummaryVersionsStmt        *sql.Stmt
+	discardTextsStmt                  *sql.Stmt
+	discardVotesStmt                  *sql.Stmt
+	endExpiredSessionsStmt            *sql.Stmt
+	endInvitationsStmt                *sql.Stmt
+	endSessionStmt                    *sql.Stmt
+	endSessionByHashStmt              *sql.Stmt
+	endSessionsOfAccountStmt          *sql.Stmt
+	eraseTextStmt                     *sql.Stmt
+	forgetDeskReadStmt                *sql.Stmt
+	forgetPassageStmt                 *sql.Stmt
+	forgetPositionStmt                *sql.Stmt
+	forgetProcessSlugStmt             *sql.Stmt
+	forgetRecommendationStmt          *sql.Stmt
+	grantsOfAccountStmt               *sql.Stmt
+	grantsOfProcessStmt               *sql.Stmt
+	holdAttachmentStmt                *sql.Stmt
+	insertAccountStmt                 *sql.Stmt
+	insertActStmt                     *sql.Stmt
+	insertAttachmentStmt              *sql.Stmt
+	insertDecisionStmt                *sql.Stmt
+	insertEventStmt                   *sql.Stmt
+	insertInvitationStmt              *sql.Stmt
+	insertMeetingStmt                 *sql.Stmt
+	insertNoteSetStmt                 *sql.Stmt
+	insertPassageStmt                 *sql.Stmt
+	insertPersonStmt                  *sql.Stmt
+	insertPieceStmt                   *sql.Stmt
+	insertPollStmt                    *sql.Stmt
+	insertPositionStmt                *sql.Stmt
+	insertProcessStmt                 *sql.Stmt
+	insertReadingStmt                 *sql.Stmt
+	insertRecommendationStmt          *sql.Stmt
+	insertRoundStmt                   *sql.Stmt
+	insertSessionStmt                 *sql.Stmt
+	insertStakeholderStmt             *sql.Stmt
+	insertStatementStmt               *sql.Stmt
+	insertSummaryStmt                 *sql.Stmt
+	insertSummaryVersionStmt          *sql.Stmt
+	insertTextStmt                    *sql.Stmt
+	keepMeetingSlugStmt               *sql.Stmt
+	keepProcessSlugStmt               *sql.Stmt
+	keepVoteStmt                      *sql.Stmt
+	lastEventStmt                     *sql.Stmt
+	linkPassageStmt                   *sql.Stmt
+	listAccountsStmt                  *sql.Stmt
+	listActsStmt                      *sql.Stmt
+	listDecisionsStmt                 *sql.Stmt
+	listDeskReadsStmt                 *sql.Stmt
+	listEventsStmt                    *sql.Stmt
+	listEventsToTellStmt              *sql.Stmt
+	listHeadsStmt                     *sql.Stmt
+	listLogStmt                       *sql.Stmt
+	listMeetingsStmt                  *sql.Stmt
+	listNoteSetsStmt                  *sql.Stmt
+	listPassagesStmt                  *sql.Stmt
+	listPeopleStmt                    *sql.Stmt
+	listPollsStmt                     *sql.Stmt
+	listPositionsStmt                 *sql.Stmt
+	listReadingsStmt                  *sql.Stmt
+	listRecommendationsStmt           *sql.Stmt
+	listRestingOnStatementStmt        *sql.Stmt
+	listRoundsStmt                    *sql.Stmt
+	listSessionsStmt                  *sql.Stmt
+	listStakeholdersStmt              *sql.Stmt
+	listStatementsStmt                *sql.Stmt
+	listSummariesStmt                 *sql.Stmt
+	listSummaryVersionsStmt           *sql.Stmt
+	listTextsStmt                     *sql.Stmt
+	nextNumbersStmt                   *sql.Stmt
+	processByFormerSlugStmt           *sql.Stmt
+	processByIDStmt                   *sql.Stmt
+	processBySlugStmt                 *sql.Stmt
+	raiseCounterStmt                  *sql.Stmt
+	readActStmt                       *sql.Stmt
+	readInvitationStmt                *sql.Stmt
+	readMeetingStmt                   *sql.Stmt
+	readMeetingByIDStmt               *sql.Stmt
+	readPersonStmt                    *sql.Stmt
+	readPieceStmt                     *sql.Stmt
+	readPollStmt                      *sql.Stmt
+	readPositionStmt                  *sql.Stmt
+	readRecommendationStmt            *sql.Stmt
+	readRoundStmt                     *sql.Stmt
+	readSettingStmt                   *sql.Stmt
+	readStakeholderStmt               *sql.Stmt
+	readStatementStmt                 *sql.Stmt
+	readStatementByIDStmt             *sql.Stmt
+	readSummaryStmt                   *sql.Stmt
+	readTextsStmt                     *sql.Stmt
+	removeGrantStmt                   *sql.Stmt
+	saveAccountStmt                   *sql.Stmt
+	saveActStmt                       *sql.Stmt
+	saveDecisionStmt                  *sql.Stmt
+	saveDeskReadStmt                  *sql.Stmt
+	saveMeetingStmt                   *sql.Stmt
+	saveNoteSetStmt                   *sql.Stmt
+	savePassageStmt                   *sql.Stmt
+	savePersonStmt                    *sql.Stmt
+	savePollStmt                      *sql.Stmt
+	savePositionStmt                  *sql.Stmt
+	saveProcessStmt                   *sql.Stmt
+	saveReadingStmt                   *sql.Stmt
+	saveRecommendationStmt            *sql.Stmt
+	saveRoundStmt                     *sql.Stmt
+	saveSettingStmt                   *sql.Stmt
+	saveStakeholderStmt               *sql.Stmt
+	saveStatementStmt                 *sql.Stmt
+	saveSummaryStmt                   *sql.Stmt
+	seeSessionStmt                    *sql.Stmt
+	sessionByHashStmt                 *sql.Stmt
+	takeActStmt                       *sql.Stmt
+	takeDecisionStmt                  *sql.Stmt
+	takeMeetingStmt                   *sql.Stmt
+	takeNoteSetStmt                   *sql.Stmt
+	takePassageStmt                   *sql.Stmt
+	takePersonStmt                    *sql.Stmt
+	takePollStmt                      *sql.Stmt
+	takePositionStmt                  *sql.Stmt
+	takeProcessStmt                   *sql.Stmt
+	takeReadingStmt                   *sql.Stmt
+	takeRecommendationStmt            *sql.Stmt
+	takeRoundStmt                     *sql.Stmt
+	takeStakeholderStmt               *sql.Stmt
+	takeStatementStmt                 *sql.Stmt
+	takeSummaryStmt                   *sql.Stmt
+	takeTextsStmt                     *sql.Stmt
+	takenPassageStmt                  *sql.Stmt
+	takenPositionStmt                 *sql.Stmt
+	takenRecommendationStmt           *sql.Stmt
+	takenStatementStmt                *sql.Stmt
+	unlinkPassagesStmt                *sql.Stmt
+	useInvitationStmt                 *sql.Stmt
 }
 
 func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 	return &Queries{
-		db:                               tx,
-		tx:                               tx,
-		accountByEmailStmt:               q.accountByEmailStmt,
-		accountByIDStmt:                  q.accountByIDStmt,
-		addGrantStmt:                     q.addGrantStmt,
-		allDecisionRowsStmt:              q.allDecisionRowsStmt,
-		allMeetingRowsStmt:               q.allMeetingRowsStmt,
-		allNamingAttachmentStmt:          q.allNamingAttachmentStmt,
-		allNoteSetRowsStmt:               q.allNoteSetRowsStmt,
-		allPassageRowsStmt:               q.allPassageRowsStmt,
-		allPassagesOfRecommendationStmt:  q.allPassagesOfRecommendationStmt,
-		allPassagesOfStatementStmt:       q.allPassagesOfStatementStmt,
-		allPersonRowsStmt:                q.allPersonRowsStmt,
-		allPollRowsStmt:                  q.allPollRowsStmt,
-		allPositionRowsStmt:              q.allPositionRowsStmt,
-		allPositionsOfPassageStmt:        q.allPositionsOfPassageStmt,
-		allPositionsOfRecommendationStmt: q.allPositionsOfRecommendationStmt,
-		allProcessesStmt:                 q.allProcessesStmt,
-		allReadingRowsStmt:               q.allReadingRowsStmt,
-		allRecommendationRowsStmt:        q.allRecommendationRowsStmt,
-		allRecommendationsOfPassageStmt:  q.allRecommendationsOfPassageStmt,
-		allRoundRowsStmt:                 q.allRoundRowsStmt,
-		allStakeholderRowsStmt:           q.allStakeholderRowsStmt,
-		allStatementRowsStmt:             q.allStatementRowsStmt,
-		allSummaryRowsStmt:               q.allSummaryRowsStmt,
-		allSummaryVersionsStmt:           q.allSummaryVersionsStmt,
-		allVoteCountsStmt:                q.allVoteCountsStmt,
-		allVotesStmt:                     q.allVotesStmt,
-		allVotesOfVoterStmt:              q.allVotesOfVoterStmt,
-		appendLogStmt:                    q.appendLogStmt,
-		attachmentSizeStmt:               q.attachmentSizeStmt,
-		countAccountsStmt:                q.countAccountsStmt,
-		countStatementsStmt:              q.countStatementsStmt,
-		currentMeetingSlugStmt:           q.currentMeetingSlugStmt,
-		discardActsStmt:                  q.discardActsStmt,
-		discardAttachmentStmt:            q.discardAttachmentStmt,
-		discardCountersStmt:              q.discardCountersStmt,
-		discardDecisionsStmt:             q.discardDecisionsStmt,
-		discardDeskReadsStmt:             q.discardDeskReadsStmt,
-		discardEventsStmt:                q.discardEventsStmt,
-		discardGrantsStmt:                q.discardGrantsStmt,
-		discardLinksStmt:                 q.discardLinksStmt,
-		discardMeetingSlugsStmt:          q.discardMeetingSlugsStmt,
-		discardMeetingsStmt:              q.discardMeetingsStmt,
-		discardNoteSetsStmt:              q.discardNoteSetsStmt,
-		discardPassagesStmt:              q.discardPassagesStmt,
-		discardPeopleStmt:                q.discardPeopleStmt,
-		discardPiecesStmt:                q.discardPiecesStmt,
-		discardPollsStmt:                 q.discardPollsStmt,
-		discardPositionsStmt:             q.discardPositionsStmt,
-		discardProcessStmt:               q.discardProcessStmt,
-		discardProcessSlugsStmt:          q.discardProcessSlugsStmt,
-		discardReadingsStmt:              q.discardReadingsStmt,
-		discardRecommendationsStmt:       q.discardRecommendationsStmt,
-		discardRoundsStmt:                q.discardRoundsStmt,
-		discardStakeholdersStmt:          q.discardStakeholdersStmt,
-		discardStatementsStmt:            q.discardStatementsStmt,
-		discardSummariesStmt:             q.discardSummariesStmt,
-		discardSummaryVersionsStmt:       q.discardSummaryVersionsStmt,
-		discardTextsStmt:                 q.discardTextsStmt,
-		discardVotesStmt:                 q.discardVotesStmt,
-		endExpiredSessionsStmt:           q.endExpiredSessionsStmt,
-		endInvitationsStmt:               q.endInvitationsStmt,
-		endSessionStmt:                   q.endSessionStmt,
-		endSessionByHashStmt:             q.endSessionByHashStmt,
-		endSessionsOfAccountStmt:         q.endSessionsOfAccountStmt,
-		eraseTextStmt:                    q.eraseTextStmt,
-		forgetDeskReadStmt:               q.forgetDeskReadStmt,
-		forgetPassageStmt:                q.forgetPassageStmt,
-		forgetPositionStmt:               q.forgetPositionStmt,
-		forgetProcessSlugStmt:            q.forgetProcessSlugStmt,
-		forgetRecommendationStmt:         q.forgetRecommendationStmt,
-		grantsOfAccountStmt:              q.grantsOfAccountStmt,
-		grantsOfProcessStmt:              q.grantsOfProcessStmt,
-		holdAttachmentStmt:               q.holdAttachmentStmt,
-		insertAccountStmt:                q.insertAccountStmt,
-		insertActStmt:                    q.insertActStmt,
-		insertAttachmentStmt:             q.insertAttachmentStmt,
-		insertDecisionStmt:               q.insertDecisionStmt,
-		insertEventStmt:                  q.insertEventStmt,
-		insertInvitationStmt:             q.insertInvitationStmt,
-		insertMeetingStmt:                q.insertMeetingStmt,
-		insertNoteSetStmt:                q.insertNoteSetStmt,
-		insertPassageStmt:                q.insertPassageStmt,
-		insertPersonStmt:                 q.insertPersonStmt,
-		insertPieceStmt:                  q.insertPieceStmt,
-		insertPollStmt:                   q.insertPollStmt,
-		insertPositionStmt:               q.insertPositionStmt,
-		insertProcessStmt:                q.insertProcessStmt,
-		insertReadingStmt:                q.insertReadingStmt,
-		insertRecommendationStmt:         q.insertRecommendationStmt,
-		insertRoundStmt:                  q.insertRoundStmt,
-		insertSessionStmt:                q.insertSessionStmt,
-		insertStakeholderStmt:            q.insertStakeholderStmt,
-		insertStatementStmt:              q.insertStatementStmt,
-		insertSummaryStmt:                q.insertSummaryStmt,
-		insertSummaryVersionStmt:         q.insertSummaryVersionStmt,
-		insertTextStmt:                   q.insertTextStmt,
-		keepMeetingSlugStmt:              q.keepMeetingSlugStmt,
-		keepProcessSlugStmt:              q.keepProcessSlugStmt,
-		keepVoteStmt:                     q.keepVoteStmt,
-		lastEventStmt:                    q.lastEventStmt,
-		linkPassageStmt:                  q.linkPassageStmt,
-		listAccountsStmt:                 q.listAccountsStmt,
-		listActsStmt:                     q.listActsStmt,
-		listDecisionsStmt:                q.listDecisionsStmt,
-		listDeskReadsStmt:                q.listDeskReadsStmt,
-		listEventsStmt:                   q.listEventsStmt,
-		listEventsToTellStmt:             q.listEventsToTellStmt,
-		listHeadsStmt:                    q.listHeadsStmt,
-		listLogStmt:                      q.listLogStmt,
-		listMeetingsStmt:                 q.listMeetingsStmt,
-		listNoteSetsStmt:                 q.listNoteSetsStmt,
-		listPassagesStmt:                 q.listPassagesStmt,
-		listPeopleStmt:                   q.listPeopleStmt,
-		listPollsStmt:                    q.listPollsStmt,
-		listPositionsStmt:                q.listPositionsStmt,
-		listReadingsStmt:                 q.listReadingsStmt,
-		listRecommendationsStmt:          q.listRecommendationsStmt,
-		listRestingOnStatementStmt:       q.listRestingOnStatementStmt,
-		listRoundsStmt:                   q.listRoundsStmt,
-		listSessionsStmt:                 q.listSessionsStmt,
-		listStakeholdersStmt:             q.listStakeholdersStmt,
-		listStatementsStmt:               q.listStatementsStmt,
-		listSummariesStmt:                q.listSummariesStmt,
-		listSummaryVersionsStmt:          q.listSummaryVersionsStmt,
-		listTextsStmt:                    q.listTextsStmt,
-		nextNumbersStmt:                  q.nextNumbersStmt,
-		processByFormerSlugStmt:          q.processByFormerSlugStmt,
-		processByIDStmt:                  q.processByIDStmt,
-		processBySlugStmt:                q.processBySlugStmt,
-		raiseCounterStmt:                 q.raiseCounterStmt,
-		readActStmt:                      q.readActStmt,
-		readInvitationStmt:               q.readInvitationStmt,
-		readMeetingStmt:                  q.readMeetingStmt,
-		readMeetingByIDStmt:              q.readMeetingByIDStmt,
-		readPersonStmt:                   q.readPersonStmt,
-		readPieceStmt:                    q.readPieceStmt,
-		readPollStmt:                     q.readPollStmt,
-		readPositionStmt:                 q.readPositionStmt,
-		readRecommendationStmt:           q.readRecommendationStmt,
-		readRoundStmt:                    q.readRoundStmt,
-		readSettingStmt:                  q.readSettingStmt,
-		readStakeholderStmt:              q.readStakeholderStmt,
-		readStatementStmt:                q.readStatementStmt,
-		readStatementByIDStmt:            q.readStatementByIDStmt,
-		readSummaryStmt:                  q.readSummaryStmt,
-		readTextsStmt:                    q.readTextsStmt,
-		removeGrantStmt:                  q.removeGrantStmt,
-		saveAccountStmt:                  q.saveAccountStmt,
-		saveActStmt:                      q.saveActStmt,
-		saveDecisionStmt:                 q.saveDecisionStmt,
-		saveDeskReadStmt:                 q.saveDeskReadStmt,
-		saveMeetingStmt:                  q.saveMeetingStmt,
-		saveNoteSetStmt:                  q.saveNoteSetStmt,
-		savePassageStmt:                  q.savePassageStmt,
-		savePersonStmt:                   q.savePersonStmt,
-		savePollStmt:                     q.savePollStmt,
-		savePositionStmt:                 q.savePositionStmt,
-		saveProcessStmt:                  q.saveProcessStmt,
-		saveReadingStmt:                  q.saveReadingStmt,
-		saveRecommendationStmt:           q.saveRecommendationStmt,
-		saveRoundStmt:                    q.saveRoundStmt,
-		saveSettingStmt:                  q.saveSettingStmt,
-		saveStakeholderStmt:              q.saveStakeholderStmt,
-		saveStatementStmt:                q.saveStatementStmt,
-		saveSummaryStmt:                  q.saveSummaryStmt,
-		seeSessionStmt:                   q.seeSessionStmt,
-		sessionByHashStmt:                q.sessionByHashStmt,
-		takeActStmt:                      q.takeActStmt,
-		takeDecisionStmt:                 q.takeDecisionStmt,
-		takeMeetingStmt:                  q.takeMeetingStmt,
-		takeNoteSetStmt:                  q.takeNoteSetStmt,
-		takePassageStmt:                  q.takePassageStmt,
-		takePersonStmt:                   q.takePersonStmt,
-		takePollStmt:                     q.takePollStmt,
-		takePositionStmt:                 q.takePositionStmt,
-		takeProcessStmt:                  q.takeProcessStmt,
-		takeReadingStmt:                  q.takeReadingStmt,
-		takeRecommendationStmt:           q.takeRecommendationStmt,
-		takeRoundStmt:                    q.takeRoundStmt,
-		takeStakeholderStmt:              q.takeStakeholderStmt,
-		takeStatementStmt:                q.takeStatementStmt,
-		takeSummaryStmt:                  q.takeSummaryStmt,
-		takeTextsStmt:                    q.takeTextsStmt,
-		takenPassageStmt:                 q.takenPassageStmt,
-		takenPositionStmt:                q.takenPositionStmt,
-		takenRecommendationStmt:          q.takenRecommendationStmt,
-		takenStatementStmt:               q.takenStatementStmt,
-		unlinkPassagesStmt:               q.unlinkPassagesStmt,
-		useInvitationStmt:                q.useInvitationStmt,
+		db:                                tx,
+		tx:                                tx,
+		accountByEmailStmt:                q.accountByEmailStmt,
+		accountByIDStmt:                   q.accountByIDStmt,
+		addGrantStmt:                      q.addGrantStmt,
+		allDecisionRowsStmt:               q.allDecisionRowsStmt,
+		allLinkedRecommendationsStmt:      q.allLinkedRecommendationsStmt,
+		allMeetingRowsStmt:                q.allMeetingRowsStmt,
+		allNamingAttachmentStmt:           q.allNamingAttachmentStmt,
+		allNoteSetRowsStmt:                q.allNoteSetRowsStmt,
+		allPassageRowsStmt:                q.allPassageRowsStmt,
+		allPassagesCarriedFromStmt:        q.allPassagesCarriedFromStmt,
+		allPassagesOfRecommendationStmt:   q.allPassagesOfRecommendationStmt,
+		allPassagesOfStatementStmt:        q.allPassagesOfStatementStmt,
+		allPersonRowsStmt:                 q.allPersonRowsStmt,
+		allPollRowsStmt:                   q.allPollRowsStmt,
+		allPositionRowsStmt:               q.allPositionRowsStmt,
+		allPositionsOfPassageStmt:         q.allPositionsOfPassageStmt,
+		allPositionsOfRecommendationStmt:  q.allPositionsOfRecommendationStmt,
+		allPositionsOfStatementStmt:       q.allPositionsOfStatementStmt,
+		allProcessesStmt:                  q.allProcessesStmt,
+		allReadingRowsStmt:                q.allReadingRowsStmt,
+		allRecommendationRowsStmt:         q.allRecommendationRowsStmt,
+		allRecommendationsOfPassageStmt:   q.allRecommendationsOfPassageStmt,
+		allRecommendationsOfStatementStmt: q.allRecommendationsOfStatementStmt,
+		allRoundRowsStmt:                  q.allRoundRowsStmt,
+		allStakeholderRowsStmt:            q.allStakeholderRowsStmt,
+		allStatementRowsStmt:              q.allStatementRowsStmt,
+		allSummaryRowsStmt:                q.allSummaryRowsStmt,
+		allSummaryVersionsStmt:            q.allSummaryVersionsStmt,
+		allThatNameStmt:                   q.allThatNameStmt,
+		allVoteCountsStmt:                 q.allVoteCountsStmt,
+		allVotesStmt:                      q.allVotesStmt,
+		allVotesOfVoterStmt:               q.allVotesOfVoterStmt,
+		appendLogStmt:                     q.appendLogStmt,
+		attachmentSizeStmt:                q.attachmentSizeStmt,
+		countAccountsStmt:                 q.countAccountsStmt,
+		countStatementsStmt:               q.countStatementsStmt,
+		currentMeetingSlugStmt:            q.currentMeetingSlugStmt,
+		discardActsStmt:                   q.discardActsStmt,
+		discardAttachmentStmt:             q.discardAttachmentStmt,
+		discardCountersStmt:               q.discardCountersStmt,
+		discardDecisionsStmt:              q.discardDecisionsStmt,
+		discardDeskReadsStmt:              q.discardDeskReadsStmt,
+		discardEventsStmt:                 q.discardEventsStmt,
+		discardGrantsStmt:                 q.discardGrantsStmt,
+		discardLinksStmt:                  q.discardLinksStmt,
+		discardMeetingSlugsStmt:           q.discardMeetingSlugsStmt,
+		discardMeetingsStmt:               q.discardMeetingsStmt,
+		discardNoteSetsStmt:               q.discardNoteSetsStmt,
+		discardPassagesStmt:               q.discardPassagesStmt,
+		discardPeopleStmt:                 q.discardPeopleStmt,
+		discardPiecesStmt:                 q.discardPiecesStmt,
+		discardPollsStmt:                  q.discardPollsStmt,
+		discardPositionsStmt:              q.discardPositionsStmt,
+		discardProcessStmt:                q.discardProcessStmt,
+		discardProcessSlugsStmt:           q.discardProcessSlugsStmt,
+		discardReadingsStmt:               q.discardReadingsStmt,
+		discardRecommendationsStmt:        q.discardRecommendationsStmt,
+		discardRoundsStmt:                 q.discardRoundsStmt,
+		discardStakeholdersStmt:           q.discardStakeholdersStmt,
+		discardStatementsStmt:             q.discardStatementsStmt,
+		discardSummariesStmt:              q.discardSummariesStmt,
+		discardSummaryVersionsStmt:        q.discardSummaryVersionsStmt,
+		discardTextsStmt:                  q.discardTextsStmt,
+		discardVotesStmt:                  q.discardVotesStmt,
+		endExpiredSessionsStmt:            q.endExpiredSessionsStmt,
+		endInvitationsStmt:                q.endInvitationsStmt,
+		endSessionStmt:                    q.endSessionStmt,
+		endSessionByHashStmt:              q.endSessionByHashStmt,
+		endSessionsOfAccountStmt:          q.endSessionsOfAccountStmt,
+		eraseTextStmt:                     q.eraseTextStmt,
+		forgetDeskReadStmt:                q.forgetDeskReadStmt,
+		forgetPassageStmt:                 q.forgetPassageStmt,
+		forgetPositionStmt:                q.forgetPositionStmt,
+		forgetProcessSlugStmt:             q.forgetProcessSlugStmt,
+		forgetRecommendationStmt:          q.forgetRecommendationStmt,
+		grantsOfAccountStmt:               q.grantsOfAccountStmt,
+		grantsOfProcessStmt:               q.grantsOfProcessStmt,
+		holdAttachmentStmt:                q.holdAttachmentStmt,
+		insertAccountStmt:                 q.insertAccountStmt,
+		insertActStmt:                     q.insertActStmt,
+		insertAttachmentStmt:              q.insertAttachmentStmt,
+		insertDecisionStmt:                q.insertDecisionStmt,
+		insertEventStmt:                   q.insertEventStmt,
+		insertInvitationStmt:              q.insertInvitationStmt,
+		insertMeetingStmt:                 q.insertMeetingStmt,
+		insertNoteSetStmt:                 q.insertNoteSetStmt,
+		insertPassageStmt:                 q.insertPassageStmt,
+		insertPersonStmt:                  q.insertPersonStmt,
+		insertPieceStmt:                   q.insertPieceStmt,
+		insertPollStmt:                    q.insertPollStmt,
+		insertPositionStmt:                q.insertPositionStmt,
+		insertProcessStmt:                 q.insertProcessStmt,
+		insertReadingStmt:                 q.insertReadingStmt,
+		insertRecommendationStmt:          q.insertRecommendationStmt,
+		insertRoundStmt:                   q.insertRoundStmt,
+		insertSessionStmt:                 q.insertSessionStmt,
+		insertStakeholderStmt:             q.insertStakeholderStmt,
+		insertStatementStmt:               q.insertStatementStmt,
+		insertSummaryStmt:                 q.insertSummaryStmt,
+		insertSummaryVersionStmt:          q.insertSummaryVersionStmt,
+		insertTextStmt:                    q.insertTextStmt,
+		keepMeetingSlugStmt:               q.keepMeetingSlugStmt,
+		keepProcessSlugStmt:               q.keepProcessSlugStmt,
+		keepVoteStmt:                      q.keepVoteStmt,
+		lastEventStmt:                     q.lastEventStmt,
+		linkPassageStmt:                   q.linkPassageStmt,
+		listAccountsStmt:                  q.listAccountsStmt,
+		listActsStmt:                      q.listActsStmt,
+		listDecisionsStmt:                 q.listDecisionsStmt,
+		listDeskReadsStmt:                 q.listDeskReadsStmt,
+		listEventsStmt:                    q.listEventsStmt,
+		listEventsToTellStmt:              q.listEventsToTellStmt,
+		listHeadsStmt:                     q.listHeadsStmt,
+		listLogStmt:                       q.listLogStmt,
+		listMeetingsStmt:                  q.listMeetingsStmt,
+		listNoteSetsStmt:                  q.listNoteSetsStmt,
+		listPassagesStmt:                  q.listPassagesStmt,
+		listPeopleStmt:                    q.listPeopleStmt,
+		listPollsStmt:                     q.listPollsStmt,
+		listPositionsStmt:                 q.listPositionsStmt,
+		listReadingsStmt:                  q.listReadingsStmt,
+		listRecommendationsStmt:           q.listRecommendationsStmt,
+		listRestingOnStatementStmt:        q.listRestingOnStatementStmt,
+		listRoundsStmt:                    q.listRoundsStmt,
+		listSessionsStmt:                  q.listSessionsStmt,
+		listStakeholdersStmt:              q.listStakeholdersStmt,
+		listStatementsStmt:                q.listStatementsStmt,
+		listSummariesStmt:                 q.listSummariesStmt,
+		listSummaryVersionsStmt:           q.listSummaryVersionsStmt,
+		listTextsStmt:                     q.listTextsStmt,
+		nextNumbersStmt:                   q.nextNumbersStmt,
+		processByFormerSlugStmt:           q.processByFormerSlugStmt,
+		processByIDStmt:                   q.processByIDStmt,
+		processBySlugStmt:                 q.processBySlugStmt,
+		raiseCounterStmt:                  q.raiseCounterStmt,
+		readActStmt:                       q.readActStmt,
+		readInvitationStmt:                q.readInvitationStmt,
+		readMeetingStmt:                   q.readMeetingStmt,
+		readMeetingByIDStmt:               q.readMeetingByIDStmt,
+		readPersonStmt:                    q.readPersonStmt,
+		readPieceStmt:                     q.readPieceStmt,
+		readPollStmt:                      q.readPollStmt,
+		readPositionStmt:                  q.readPositionStmt,
+		readRecommendationStmt:            q.readRecommendationStmt,
+		readRoundStmt:                     q.readRoundStmt,
+		readSettingStmt:                   q.readSettingStmt,
+		readStakeholderStmt:               q.readStakeholderStmt,
+		readStatementStmt:                 q.readStatementStmt,
+		readStatementByIDStmt:             q.readStatementByIDStmt,
+		readSummaryStmt:                   q.readSummaryStmt,
+		readTextsStmt:                     q.readTextsStmt,
+		removeGrantStmt:                   q.removeGrantStmt,
+		saveAccountStmt:                   q.saveAccountStmt,
+		saveActStmt:                       q.saveActStmt,
+		saveDecisionStmt:                  q.saveDecisionStmt,
+		saveDeskReadStmt:                  q.saveDeskReadStmt,
+		saveMeetingStmt:                   q.saveMeetingStmt,
+		saveNoteSetStmt:                   q.saveNoteSetStmt,
+		savePassageStmt:                   q.savePassageStmt,
+		savePersonStmt:                    q.savePersonStmt,
+		savePollStmt:                      q.savePollStmt,
+		savePositionStmt:                  q.savePositionStmt,
+		saveProcessStmt:                   q.saveProcessStmt,
+		saveReadingStmt:                   q.saveReadingStmt,
+		saveRecommendationStmt:            q.saveRecommendationStmt,
+		saveRoundStmt:                     q.saveRoundStmt,
+		saveSettingStmt:                   q.saveSettingStmt,
+		saveStakeholderStmt:               q.saveStakeholderStmt,
+		saveStatementStmt:                 q.saveStatementStmt,
+		saveSummaryStmt:                   q.saveSummaryStmt,
+		seeSessionStmt:                    q.seeSessionStmt,
+		sessionByHashStmt:                 q.sessionByHashStmt,
+		takeActStmt:                       q.takeActStmt,
+		takeDecisionStmt:                  q.takeDecisionStmt,
+		takeMeetingStmt:                   q.takeMeetingStmt,
+		takeNoteSetStmt:                   q.takeNoteSetStmt,
+		takePassageStmt:                   q.takePassageStmt,
+		takePersonStmt:                    q.takePersonStmt,
+		takePollStmt:                      q.takePollStmt,
+		takePositionStmt:                  q.takePositionStmt,
+		takeProcessStmt:                   q.takeProcessStmt,
+		takeReadingStmt:                   q.takeReadingStmt,
+		takeRecommendationStmt:            q.takeRecommendationStmt,
+		takeRoundStmt:                     q.takeRoundStmt,
+		takeStakeholderStmt:               q.takeStakeholderStmt,
+		takeStatementStmt:                 q.takeStatementStmt,
+		takeSummaryStmt:                   q.takeSummaryStmt,
+		takeTextsStmt:                     q.takeTextsStmt,
+		takenPassageStmt:                  q.takenPassageStmt,
+		takenPositionStmt:                 q.takenPositionStmt,
+		takenRecommendationStmt:           q.takenRecommendationStmt,
+		takenStatementStmt:                q.takenStatementStmt,
+		unlinkPassagesStmt:                q.unlinkPassagesStmt,
+		useInvitationStmt:                 q.useInvitationStmt,
 	}
 }

@@ -41,6 +41,45 @@ func (q *Queries) AllPassageRows(ctx context.Context, process string) ([]AllPass
 	return items, nil
 }
 
+const allPassagesCarriedFrom = `-- name: AllPassagesCarriedFrom :many
+select revision, body from passage
+where process = $1 and statement = $2 and body like $3 order by number
+`
+
+type AllPassagesCarriedFromParams struct {
+	Process   string
+	Statement string
+	Pattern   string
+}
+
+type AllPassagesCarriedFromRow struct {
+	Revision int64
+	Body     string
+}
+
+func (q *Queries) AllPassagesCarriedFrom(ctx context.Context, arg AllPassagesCarriedFromParams) ([]AllPassagesCarriedFromRow, error) {
+	rows, err := q.query(ctx, q.allPassagesCarriedFromStmt, allPassagesCarriedFrom, arg.Process, arg.Statement, arg.Pattern)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []AllPassagesCarriedFromRow
+	for rows.Next() {
+		var i AllPassagesCarriedFromRow
+		if err := rows.Scan(&i.Revision, &i.Body); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const allPassagesOfRecommendation = `-- name: AllPassagesOfRecommendation :many
 select p.number, p.revision, p.body from passage p
 join recommendation_passage l on l.passage = p.id
@@ -114,14 +153,15 @@ func (q *Queries) AllPassagesOfStatement(ctx context.Context, arg AllPassagesOfS
 }
 
 const allRecommendationsOfPassage = `-- name: AllRecommendationsOfPassage :many
-select r.number, r.id from recommendation r
+select r.number, r.revision, r.body from recommendation r
 join recommendation_passage l on l.recommendation = r.id
 where l.passage = $1 order by r.number
 `
 
 type AllRecommendationsOfPassageRow struct {
-	Number int64
-	ID     string
+	Number   int64
+	Revision int64
+	Body     string
 }
 
 func (q *Queries) AllRecommendationsOfPassage(ctx context.Context, passage string) ([]AllRecommendationsOfPassageRow, error) {
@@ -133,7 +173,43 @@ func (q *Queries) AllRecommendationsOfPassage(ctx context.Context, passage strin
 	var items []AllRecommendationsOfPassageRow
 	for rows.Next() {
 		var i AllRecommendationsOfPassageRow
-		if err := rows.Scan(&i.Number, &i.ID); err != nil {
+		if err := rows.Scan(&i.Number, &i.Revision, &i.Body); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const allRecommendationsOfStatement = `-- name: AllRecommendationsOfStatement :many
+select distinct r.number, r.revision, r.body from recommendation r
+join recommendation_passage l on l.recommendation = r.id
+join passage p on p.id = l.passage
+where p.statement = $1 order by r.number
+`
+
+type AllRecommendationsOfStatementRow struct {
+	Number   int64
+	Revision int64
+	Body     string
+}
+
+func (q *Queries) AllRecommendationsOfStatement(ctx context.Context, statement string) ([]AllRecommendationsOfStatementRow, error) {
+	rows, err := q.query(ctx, q.allRecommendationsOfStatementStmt, allRecommendationsOfStatement, statement)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []AllRecommendationsOfStatementRow
+	for rows.Next() {
+		var i AllRecommendationsOfStatementRow
+		if err := rows.Scan(&i.Number, &i.Revision, &i.Body); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
@@ -300,16 +376,21 @@ func (q *Queries) TakePassage(ctx context.Context, id string) (TakePassageRow, e
 }
 
 const takenPassage = `-- name: TakenPassage :one
-select revision, body from passage where id = $1
+select revision, body from passage where process = $1 and id = $2
 `
+
+type TakenPassageParams struct {
+	Process string
+	ID      string
+}
 
 type TakenPassageRow struct {
 	Revision int64
 	Body     string
 }
 
-func (q *Queries) TakenPassage(ctx context.Context, id string) (TakenPassageRow, error) {
-	row := q.queryRow(ctx, q.takenPassageStmt, takenPassage, id)
+func (q *Queries) TakenPassage(ctx context.Context, arg TakenPassageParams) (TakenPassageRow, error) {
+	row := q.queryRow(ctx, q.takenPassageStmt, takenPassage, arg.Process, arg.ID)
 	var i TakenPassageRow
 	err := row.Scan(&i.Revision, &i.Body)
 	return i, err

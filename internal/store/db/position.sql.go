@@ -105,6 +105,40 @@ func (q *Queries) AllPositionsOfRecommendation(ctx context.Context, recommendati
 	return items, nil
 }
 
+const allPositionsOfStatement = `-- name: AllPositionsOfStatement :many
+select o.number, o.revision, o.body from position o join passage p on p.id = o.passage
+where p.statement = $1 order by o.number
+`
+
+type AllPositionsOfStatementRow struct {
+	Number   int64
+	Revision int64
+	Body     string
+}
+
+func (q *Queries) AllPositionsOfStatement(ctx context.Context, statement string) ([]AllPositionsOfStatementRow, error) {
+	rows, err := q.query(ctx, q.allPositionsOfStatementStmt, allPositionsOfStatement, statement)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []AllPositionsOfStatementRow
+	for rows.Next() {
+		var i AllPositionsOfStatementRow
+		if err := rows.Scan(&i.Number, &i.Revision, &i.Body); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const forgetPosition = `-- name: ForgetPosition :exec
 delete from position where id = $1
 `
@@ -288,16 +322,21 @@ func (q *Queries) TakePosition(ctx context.Context, id string) (TakePositionRow,
 }
 
 const takenPosition = `-- name: TakenPosition :one
-select revision, body from position where id = $1
+select revision, body from position where process = $1 and id = $2
 `
+
+type TakenPositionParams struct {
+	Process string
+	ID      string
+}
 
 type TakenPositionRow struct {
 	Revision int64
 	Body     string
 }
 
-func (q *Queries) TakenPosition(ctx context.Context, id string) (TakenPositionRow, error) {
-	row := q.queryRow(ctx, q.takenPositionStmt, takenPosition, id)
+func (q *Queries) TakenPosition(ctx context.Context, arg TakenPositionParams) (TakenPositionRow, error) {
+	row := q.queryRow(ctx, q.takenPositionStmt, takenPosition, arg.Process, arg.ID)
 	var i TakenPositionRow
 	err := row.Scan(&i.Revision, &i.Body)
 	return i, err

@@ -9,6 +9,39 @@ import (
 	"context"
 )
 
+const allLinkedRecommendations = `-- name: AllLinkedRecommendations :many
+select revision, body from recommendation
+where process = $1 and (body like '%"relations":[%' or body like '%"into":"%') order by number
+`
+
+type AllLinkedRecommendationsRow struct {
+	Revision int64
+	Body     string
+}
+
+func (q *Queries) AllLinkedRecommendations(ctx context.Context, process string) ([]AllLinkedRecommendationsRow, error) {
+	rows, err := q.query(ctx, q.allLinkedRecommendationsStmt, allLinkedRecommendations, process)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []AllLinkedRecommendationsRow
+	for rows.Next() {
+		var i AllLinkedRecommendationsRow
+		if err := rows.Scan(&i.Revision, &i.Body); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const allRecommendationRows = `-- name: AllRecommendationRows :many
 select revision, body from recommendation where process = $1 order by number
 `
@@ -302,16 +335,21 @@ func (q *Queries) TakeRecommendation(ctx context.Context, id string) (TakeRecomm
 }
 
 const takenRecommendation = `-- name: TakenRecommendation :one
-select revision, body from recommendation where id = $1
+select revision, body from recommendation where process = $1 and id = $2
 `
+
+type TakenRecommendationParams struct {
+	Process string
+	ID      string
+}
 
 type TakenRecommendationRow struct {
 	Revision int64
 	Body     string
 }
 
-func (q *Queries) TakenRecommendation(ctx context.Context, id string) (TakenRecommendationRow, error) {
-	row := q.queryRow(ctx, q.takenRecommendationStmt, takenRecommendation, id)
+func (q *Queries) TakenRecommendation(ctx context.Context, arg TakenRecommendationParams) (TakenRecommendationRow, error) {
+	row := q.queryRow(ctx, q.takenRecommendationStmt, takenRecommendation, arg.Process, arg.ID)
 	var i TakenRecommendationRow
 	err := row.Scan(&i.Revision, &i.Body)
 	return i, err

@@ -495,16 +495,21 @@ func (q *Queries) TakeTexts(ctx context.Context, statement string) ([]TakeTextsR
 }
 
 const takenStatement = `-- name: TakenStatement :one
-select revision, body from statement where id = $1
+select revision, body from statement where process = $1 and id = $2
 `
+
+type TakenStatementParams struct {
+	Process string
+	ID      string
+}
 
 type TakenStatementRow struct {
 	Revision int64
 	Body     string
 }
 
-func (q *Queries) TakenStatement(ctx context.Context, id string) (TakenStatementRow, error) {
-	row := q.queryRow(ctx, q.takenStatementStmt, takenStatement, id)
+func (q *Queries) TakenStatement(ctx context.Context, arg TakenStatementParams) (TakenStatementRow, error) {
+	row := q.queryRow(ctx, q.takenStatementStmt, takenStatement, arg.Process, arg.ID)
 	var i TakenStatementRow
 	err := row.Scan(&i.Revision, &i.Body)
 	return i, err

@@ -35,9 +35,19 @@ join recommendation_passage l on l.passage = p.id
 where l.recommendation = @recommendation order by p.number;
 
 -- name: AllRecommendationsOfPassage :many
-select r.number, r.id from recommendation r
+select r.number, r.revision, r.body from recommendation r
 join recommendation_passage l on l.recommendation = r.id
 where l.passage = @passage order by r.number;
 
+-- name: AllRecommendationsOfStatement :many
+select distinct r.number, r.revision, r.body from recommendation r
+join recommendation_passage l on l.recommendation = r.id
+join passage p on p.id = l.passage
+where p.statement = @statement order by r.number;
+
+-- name: AllPassagesCarriedFrom :many
+select revision, body from passage
+where process = @process and statement = @statement and body like @pattern order by number;
+
 -- name: TakenPassage :one
-select revision, body from passage where id = @id;
+select revision, body from passage where process = @process and id = @id;

@@ -34,8 +34,12 @@ delete from position where id = @id;
 -- name: AllPositionsOfPassage :many
 select revision, body from position where passage = @passage order by number;
 
+-- name: AllPositionsOfStatement :many
+select o.number, o.revision, o.body from position o join passage p on p.id = o.passage
+where p.statement = @statement order by o.number;
+
 -- name: AllPositionsOfRecommendation :many
 select revision, body from position where recommendation = @recommendation order by number;
 
 -- name: TakenPosition :one
-select revision, body from position where id = @id;
+select revision, body from position where process = @process and id = @id;

@@ -48,4 +48,8 @@ order by r.number;
 delete from recommendation where id = @id;
 
 -- name: TakenRecommendation :one
-select revision, body from recommendation where id = @id;
+select revision, body from recommendation where process = @process and id = @id;
+
+-- name: AllLinkedRecommendations :many
+select revision, body from recommendation
+where process = @process and (body like '%"relations":[%' or body like '%"into":"%') order by number;

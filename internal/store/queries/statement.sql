@@ -72,4 +72,4 @@ values (@statement, @version, @hash, @words);
 update statement_text set words = '' where statement = @statement and version = @version;
 
 -- name: TakenStatement :one
-select revision, body from statement where id = @id;
+select revision, body from statement where process = @process and id = @id;
