@@ -89,6 +89,7 @@ func loadGrammar(language string) *grammar {
 		Rules     []rule              `json:"rules"`
 	}
 	read("data/ask."+language+".json", &file)
+	set := func(lines []string) map[string]bool { return set(folded(lines)) }
 	g := &grammar{language: language, common: set(file.Common), classes: map[string]map[string]bool{}, rules: file.Rules,
 		byWord: map[string][]candidate{}, blocks: map[string][]pattern{}, forms: strengthsOf(file.Strengths), modals: strengthsOf(file.Modals)}
 	for name, lines := range file.Classes {
@@ -96,11 +97,11 @@ func loadGrammar(language string) *grammar {
 	}
 	for i := range g.rules {
 		g.rules[i].Language = language
-		for _, source := range g.rules[i].Patterns {
+		for _, source := range folded(g.rules[i].Patterns) {
 			g.addRule(i, must(g.compile(source)))
 		}
 	}
-	for _, source := range file.Blocks {
+	for _, source := range folded(file.Blocks) {
 		p := must(g.compile(source))
 		if p.atStart {
 			g.startOff = append(g.startOff, p)
@@ -113,10 +114,19 @@ func loadGrammar(language string) *grammar {
 	return g
 }
 
+// folded writes the words of data files as those of texts are compared.
+func folded(lines []string) []string {
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		out[i] = foldWord([]rune(l))
+	}
+	return out
+}
+
 func strengthsOf(words map[string][]string) map[string]coding.Strength {
 	out := map[string]coding.Strength{}
 	for strength, lines := range words {
-		for w := range set(lines) {
+		for w := range set(folded(lines)) {
 			out[w] = coding.Strength(strength)
 		}
 	}

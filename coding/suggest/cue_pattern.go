@@ -127,10 +127,12 @@ func (p *pattern) match(u *unit, i int) int {
 	if p.notAfter != nil && i > 0 && p.notAfter[u.words[i-1].core] && u.words[i].gap <= soft {
 		return -1
 	}
-	return matchFrom(p.elements, u, i, i)
+	return matchFrom(p.elements, u, i, i, clause)
 }
 
-func matchFrom(rest []element, u *unit, start, i int) int {
+// matchFrom matches what is left of a pattern at word i. Words follow each other
+// without a comma; in a gap, and after it, commas are let through.
+func matchFrom(rest []element, u *unit, start, i int, limit gap) int {
 	if len(rest) == 0 {
 		return i
 	}
@@ -140,30 +142,30 @@ func matchFrom(rest []element, u *unit, start, i int) int {
 		if i < len(u.words) && u.words[i].gap < comma && !e.words[u.words[i].core] {
 			return -1
 		}
-		return matchFrom(rest[1:], u, start, i)
+		return matchFrom(rest[1:], u, start, i, limit)
 	case e.none:
 		if i < len(u.words) && u.words[i].gap < comma && e.fits(u.words[i].core) {
 			return -1
 		}
-		return matchFrom(rest[1:], u, start, i)
+		return matchFrom(rest[1:], u, start, i, limit)
 	case e.gap > 0:
 		for n := 0; n <= e.gap && i+n <= len(u.words); n++ {
 			if n > 0 && i+n-1 > start && u.words[i+n-1].gap >= clause {
 				return -1
 			}
-			if end := matchFrom(rest[1:], u, start, i+n); end >= 0 {
+			if end := matchFrom(rest[1:], u, start, i+n, clause); end >= 0 {
 				return end
 			}
 		}
 		return -1
 	}
-	if i < len(u.words) && (i == start || u.words[i].gap < clause) && e.fits(u.words[i].core) {
-		if end := matchFrom(rest[1:], u, start, i+1); end >= 0 {
+	if i < len(u.words) && (i == start || u.words[i].gap < limit) && e.fits(u.words[i].core) {
+		if end := matchFrom(rest[1:], u, start, i+1, comma); end >= 0 {
 			return end
 		}
 	}
 	if e.optional {
-		return matchFrom(rest[1:], u, start, i)
+		return matchFrom(rest[1:], u, start, i, limit)
 	}
 	return -1
 }
