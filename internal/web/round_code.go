@@ -123,11 +123,14 @@ func revisionOfReading(x *coding.Reading) string {
 
 func (b *blind) page(f Form) roundCodePage {
 	r := b.r
-	symbol := "S-" + strconv.FormatInt(b.s.Number, 10)
+	symbol, who := symbol(b.s.Number), b.cast.speaker(b.s)
 	title := r.Printer.T("round.code", "symbol", symbol)
-	p := roundCodePage{Base: r.Base(AtDesk, title, r.roundCrumbs(Crumb{b.round.Title, b.href()}, Crumb{Label: symbol})...), Form: f, Symbol: symbol, Speaker: b.cast.speaker(b.s).Name,
-		Title: b.s.Title, Self: b.codeHref(b.s), Home: b.href(), Revision: f.Value("revision"), Version: b.version, Lang: b.s.Version(b.version).Language,
+	p := roundCodePage{Base: r.Base(AtDesk, title, r.roundCrumbs(Crumb{b.round.Title, b.href()}, Crumb{Label: symbol})...), Form: f, Symbol: symbol, Speaker: who.Name,
+		Self: b.codeHref(b.s), Home: b.href(), Revision: f.Value("revision"), Version: b.version, Lang: b.s.Version(b.version).Language,
 		Kinds: r.roundKinds(), Themes: r.roundThemes(), At: slices.Index(b.round.Statements, b.s.ID) + 1, Of: len(b.round.Statements)}
+	if who.Why == "" {
+		p.Title = b.s.Title
+	}
 	if x := b.mine(b.s.ID); x != nil {
 		p.Done = x.Done
 	}

@@ -3,8 +3,6 @@
 package web
 
 import (
-	"strconv"
-
 	"rapporteur"
 	"rapporteur/coding"
 	"rapporteur/coding/reliability"
@@ -159,8 +157,8 @@ func (r *Request) measure(e reliability.Estimate) measure {
 func (d *doubled) pairView(p coding.Pair) pairView {
 	v := pairView{Words: p.Span.Slice(d.wordsOf(p.Statement, p.Version))}
 	if s := d.said[p.Statement]; s != nil {
-		v.Symbol, v.Lang = "S-"+strconv.FormatInt(s.Number, 10), s.Language
-		v.Href = d.r.Home() + "/statements/" + strconv.FormatInt(s.Number, 10)
+		v.Symbol, v.Lang = symbol(s.Number), s.Language
+		v.Href = d.r.deskPage(s.Number)
 		if version := s.Version(p.Version); version != nil {
 			v.Lang = version.Language
 		}

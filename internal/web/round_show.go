@@ -165,7 +165,11 @@ func (d *doubled) blindRow(id rapporteur.ID) blindRow {
 	if s == nil {
 		return blindRow{Gone: true}
 	}
-	row := blindRow{Symbol: "S-" + strconv.FormatInt(s.Number, 10), Href: d.codeHref(s), Speaker: d.cast.speaker(s).Name, Title: s.Title, Gone: s.Newest() == nil}
+	who := d.cast.speaker(s)
+	row := blindRow{Symbol: symbol(s.Number), Href: d.codeHref(s), Speaker: who.Name, Gone: s.Newest() == nil}
+	if who.Why == "" {
+		row.Title = s.Title
+	}
 	if x := d.mine(id); x != nil {
 		row.Begun, row.Done = true, x.Done
 	}
