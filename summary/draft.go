@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"rapporteur"
 	"rapporteur/convergence"
@@ -33,7 +34,10 @@ type Options struct {
 	Convention programme.Attribution
 	// CutOff of written inputs; zero takes the process's own.
 	CutOff rapporteur.Date
-	IDs    rapporteur.IDs
+	// Order and Out choose recommendations and practices by number, as in Summary.
+	Order, Out []int64
+	Now        time.Time // when it is drafted
+	IDs        rapporteur.IDs
 }
 
 // drafter composes one text.
@@ -57,8 +61,32 @@ type drafter struct {
 // resting on what it was computed from. It saves nothing and gives no number to
 // the document. The same material gives the same words.
 func Compose(m *Material, w Wording, o Options) (Summary, error) {
+	d, err := newDrafter(m, w, o)
+	if err != nil {
+		return Summary{}, err
+	}
+	d.figures = d.Count(d.s.CutOff)
+	d.s.Title = d.title()
+	d.introduction()
+	d.panels()
+	d.areas()
+	d.conclusions()
+	d.annex()
+	d.s.Sections = slices.DeleteFunc(d.s.Sections, func(sec Section) bool { return len(sec.Sentences) == 0 })
+	for i := range d.s.Sections {
+		for j := range d.s.Sections[i].Sentences {
+			y := &d.s.Sections[i].Sentences[j]
+			y.Footing = d.footing(y)
+		}
+	}
+	d.s.Signatories = d.signatories()
+	d.s.Letters = d.letters()
+	return *d.s, nil
+}
+
+func newDrafter(m *Material, w Wording, o Options) (*drafter, error) {
 	if m.Meeting != "" && !slices.ContainsFunc(m.Meetings, func(y programme.Meeting) bool { return y.ID == m.Meeting }) {
-		return Summary{}, rapporteur.Fail(rapporteur.NotFound, "summary.error.no_meeting")
+		return nil, rapporteur.Fail(rapporteur.NotFound, "summary.error.no_meeting")
 	}
 	if o.IDs == nil {
 		o.IDs = rapporteur.RandomIDs
@@ -72,27 +100,15 @@ func Compose(m *Material, w Wording, o Options) (Summary, error) {
 	if d.s.CutOff.IsZero() {
 		d.s.CutOff = m.Process.InputsEnd
 	}
+	d.s.Order, d.s.Out = o.Order, o.Out
+	if !o.Now.IsZero() {
+		d.s.Drafted = o.Now.UTC().Truncate(time.Microsecond)
+	}
 	d.on = x.Day()
 	if d.wording, _ = convergence.WordingFor(d.lang); d.wording == nil {
-		return Summary{}, rapporteur.Fail(rapporteur.Invalid, "summary.error.no_wording", "language", d.lang).At("language")
+		return nil, rapporteur.Fail(rapporteur.Invalid, "summary.error.no_wording", "language", d.lang).At("language")
 	}
-	d.figures = x.Count(d.s.CutOff)
-	d.s.Title = d.title()
-	d.introduction()
-	d.panels()
-	d.areas()
-	d.conclusions()
-	d.annex()
-	d.s.Sections = slices.DeleteFunc(d.s.Sections, func(sec Section) bool { return len(sec.Sentences) == 0 })
-	for i := range d.s.Sections {
-		for j := range d.s.Sections[i].Sentences {
-			y := &d.s.Sections[i].Sentences[j]
-			y.Footing = x.footing(y)
-		}
-	}
-	d.s.Signatories = d.signatories()
-	d.s.Letters = d.letters()
-	return *d.s, nil
+	return d, nil
 }
 
 // convention is that of the meeting; a summary of a whole process names nobody

@@ -248,19 +248,17 @@ func withoutCourtesy(name string) string {
 	}
 }
 
-// confirmed lists the recommendations or practices that a person has confirmed,
-// in the order of the record, which never follows counts. Suggestions count for
-// nothing.
+// confirmed lists the recommendations or practices that a person has confirmed
+// and not left out, in the order that people chose, else that of the record,
+// which never follows counts. Suggestions count for nothing.
 func (d *drafter) confirmed(kind coding.Kind) []*coding.Recommendation {
 	var out []*coding.Recommendation
 	for i := range d.Recommendations {
 		r := &d.Recommendations[i]
-		if r.State == coding.Confirmed && r.Kind == kind {
+		if r.State == coding.Confirmed && r.Kind == kind && !slices.Contains(d.s.Out, r.Number) {
 			out = append(out, r)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b *coding.Recommendation) int {
-		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Number, b.Number))
-	})
+	d.s.inOrder(out)
 	return out
 }

@@ -15,14 +15,14 @@ import (
 // one that changed gets a new number; what a person took out stays out. Numbers
 // are never used again. Title, signatories and letters stay as they are.
 func (s *Summary) Redraft(actor rapporteur.Actor, now time.Time, m *Material, w Wording, ids rapporteur.IDs) error {
-	fresh, err := Compose(m, w, Options{Convention: s.Convention, CutOff: s.CutOff, IDs: ids})
+	fresh, err := Compose(m, w, s.options(ids, now))
 	if err != nil {
 		return err
 	}
 	if err := s.open(actor, now); err != nil {
 		return err
 	}
-	s.Sections = s.merge(fresh.Sections)
+	s.Sections, s.Drafted = s.merge(fresh.Sections), fresh.Drafted
 	s.Note(actor, now, "redrafted", "sentences")
 	return nil
 }
@@ -31,22 +31,32 @@ func (s *Summary) Redraft(actor rapporteur.Actor, now time.Time, m *Material, w 
 func (s *Summary) merge(fresh []Section) []Section {
 	old := map[string]Sentence{} // computed, by what they tell
 	byHand := map[string]bool{}  // keys that a hand sentence tells instead
+	items := map[itemKey]Sentence{}
 	for _, sec := range s.Sections {
 		for _, y := range sec.Sentences {
 			switch {
 			case y.Key == "":
 			case y.Author == Hand:
 				byHand[y.Key] = true
+				if y.Item {
+					items[itemKey{sec.key(), y.Key}] = y
+				}
 			default:
 				old[y.Key] = y
 			}
 		}
 	}
+	placed := map[int]bool{}
 	for i := range fresh {
 		sec := &fresh[i]
 		var kept []Sentence
 		breaks := false
 		for _, y := range sec.Sentences {
+			if hand, ok := items[itemKey{sec.key(), y.Key}]; ok { // a reworded item keeps the place that the order gives it
+				kept = append(kept, hand)
+				placed[hand.Number] = true
+				continue
+			}
 			if byHand[y.Key] || slices.Contains(s.Dropped, y.Key) {
 				breaks = breaks || y.Paragraph
 				continue
@@ -57,7 +67,13 @@ func (s *Summary) merge(fresh []Section) []Section {
 		}
 		sec.Sentences = kept
 	}
-	return s.returnHand(fresh)
+	return s.returnHand(fresh, placed)
+}
+
+// itemKey is an item of a list in its section.
+type itemKey struct {
+	sectionKey
+	key string
 }
 
 // renumber gives a renewed sentence its old number where its words are the same,
@@ -72,17 +88,26 @@ func (s *Summary) renumber(y Sentence, old map[string]Sentence) Sentence {
 	return y
 }
 
-// sectionKey tells which sections are the same.
+// sectionKey tells which sections are the same. Areas without a theme are told
+// apart by their headings.
 type sectionKey struct {
 	kind  SectionKind
 	theme rapporteur.ID
+	title string
 }
 
-func (sec Section) key() sectionKey { return sectionKey{sec.Kind, sec.Theme} }
+func (sec Section) key() sectionKey {
+	k := sectionKey{kind: sec.Kind, theme: sec.Theme}
+	if sec.Kind == Area && sec.Theme == "" {
+		k.title = sec.Title
+	}
+	return k
+}
 
-// returnHand puts each hand sentence after the nearest sentence before it that is
-// still there, and keeps old sections that hold such sentences.
-func (s *Summary) returnHand(fresh []Section) []Section {
+// returnHand puts each hand sentence that has no place yet after the nearest
+// sentence before it that is still there, and keeps old sections that hold such
+// sentences.
+func (s *Summary) returnHand(fresh []Section, placed map[int]bool) []Section {
 	for i := range s.Sections {
 		before := &s.Sections[i]
 		at := slices.IndexFunc(fresh, func(sec Section) bool { return sec.key() == before.key() })
@@ -90,7 +115,7 @@ func (s *Summary) returnHand(fresh []Section) []Section {
 			fresh[at].ID = before.ID
 		}
 		for j, y := range before.Sentences {
-			if y.Author != Hand {
+			if y.Author != Hand || placed[y.Number] {
 				continue
 			}
 			if at < 0 {
