@@ -2,7 +2,7 @@
 
 package reliability
 
-import "fmt"
+import "encoding/binary"
 
 // sample is data with equal units counted once: leaving one unit out, as the
 // jackknife does, then costs one computation for each pattern and not for each unit.
@@ -19,13 +19,16 @@ type pattern struct {
 
 func sampleOf(d Data) *sample {
 	s := &sample{k: len(d.Categories)}
-	seen := map[string]int{}
+	seen, key := map[string]int{}, []byte{}
 	for _, u := range d.Units {
-		key := fmt.Sprint(u)
-		at, known := seen[key]
+		key = key[:0]
+		for _, mark := range u {
+			key = binary.AppendVarint(key, int64(mark))
+		}
+		at, known := seen[string(key)] // makes no string
 		if !known {
 			at = len(s.patterns)
-			seen[key] = at
+			seen[string(key)] = at
 			s.patterns = append(s.patterns, pattern{marks: u, given: given(u)})
 		}
 		s.patterns[at].n++
