@@ -37,11 +37,10 @@ var actorNames = sync.OnceValue(func() map[string][]fixed {
 func actorsOf(name string) []string {
 	var out []string
 	tokens := text.Tokens(name)
-	l := &lexicon{}
 	for i := 0; i < len(tokens); {
 		n := 1
 		for _, f := range actorNames()[tokens[i].Word] {
-			if f.at(l, tokens[i:]) {
+			if f.rest(tokens[i:]) {
 				out = append(out, f.core)
 				n = len(f.words)
 				break

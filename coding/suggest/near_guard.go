@@ -45,14 +45,9 @@ func (r *reading) blocks(o *reading, x *text.Index) []Reason {
 	if here, there, ok := r.opposed(o, x); ok {
 		out = append(out, Reason{blockPolarity, []any{"here", here, "there", there}})
 	}
-	for _, c := range r.exclusive {
-		for _, d := range o.exclusive {
-			if c.set == d.set && c.value != d.value {
-				out = append(out, Reason{blockChoice, []any{"here", c.word, "there", d.word}})
-			}
-		}
+	if here, there, ok := exclude(r.exclusive, o.exclusive); ok {
+		out = append(out, Reason{blockChoice, []any{"here", here, "there", there}})
 	}
-	out = slices.CompactFunc(out, func(a, b Reason) bool { return a.Key == b.Key })
 	if here, there, ok := differ(r.numbers, o.numbers); ok {
 		out = append(out, Reason{blockNumber, []any{"here", here, "there", there}})
 	}
@@ -68,34 +63,59 @@ func (r *reading) blocks(o *reading, x *text.Index) []Reason {
 func strengthOrder(s coding.Strength) int { return slices.Index(coding.Strengths, s) }
 
 // opposed tells that two asks take opposite sides towards most of what they
-// share, and by which words.
+// share, and by which words. What stands under their own verbs decides; where they
+// share none of that, all of it.
 func (r *reading) opposed(o *reading, x *text.Index) (here, there string, ok bool) {
-	same, opposite := 0.0, 0.0
-	seen := map[string]bool{}
-	for _, t := range r.terms {
-		u, has := o.term(t.core)
-		if !has || seen[t.core] || t.sign == 0 || u.sign == 0 {
-			continue
+	for _, headOnly := range []bool{true, false} {
+		same, opposite := 0.0, 0.0
+		seen := map[string]bool{}
+		for _, t := range r.terms {
+			u, has := o.term(t.core)
+			side := t.to(u.stand)
+			if !has || seen[t.core] || side == 0 || headOnly && !(t.head && u.head) {
+				continue
+			}
+			seen[t.core] = true
+			w := x.Weight(t.core)
+			if side > 0 {
+				same += w
+				continue
+			}
+			opposite += w
+			if here == "" && there == "" {
+				here, there = t.side(), u.side()
+			}
 		}
-		seen[t.core] = true
-		w := x.Weight(t.core)
-		if t.sign == u.sign {
-			same += w
-			continue
-		}
-		opposite += w
-		if here == "" && there == "" {
-			here, there = t.side(), u.side()
+		if same+opposite > 0 {
+			return here, there, opposite > opposedShare*(same+opposite)
 		}
 	}
-	return here, there, opposite > 0 && opposite > opposedShare*(same+opposite)
+	return "", "", false
+}
+
+// exclude finds words that exclude each other, of a sort of which the two asks
+// have none in common.
+func exclude(a, b []choice) (here, there string, ok bool) {
+	for _, c := range a {
+		var others []string
+		for _, d := range b {
+			if d.set == c.set {
+				others = append(others, d.value)
+				there = d.word
+			}
+		}
+		if len(others) > 0 && !slices.ContainsFunc(a, func(e choice) bool { return e.set == c.set && slices.Contains(others, e.value) }) {
+			return c.word, there, true
+		}
+	}
+	return "", "", false
 }
 
 // term finds the first term of a form towards which the ask takes a side.
 func (r *reading) term(core string) (signed, bool) {
 	found := -1
 	for i, t := range r.terms {
-		if t.core == core && (found < 0 || r.terms[found].sign == 0) {
+		if t.core == core && (found < 0 || r.terms[found].base == 0) {
 			found = i
 		}
 	}

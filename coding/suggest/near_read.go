@@ -22,13 +22,14 @@ type reading struct {
 	strength  coding.Strength
 }
 
-// signed is a telling word or a fixed phrase in its common form. Sign is 1 where
-// the ask is for it, -1 where it is against it, 0 where it takes no side.
+// signed is a telling word or a fixed phrase in its common form, with how the ask
+// stands to it.
 type signed struct {
 	core string
 	word string // as written, folded
-	sign int
-	by   string // the word that turned the sign, where one did
+	stand
+	head bool   // it stands under the ask's own verb, not in an aim or a means
+	by   string // the word that turned the side, where one did
 	span text.Span
 }
 
@@ -49,23 +50,24 @@ func readAsk(words, language string) reading {
 			continue
 		}
 		if core, n := l.concept(tokens[i:]); n > 0 {
-			r.add(core, tokens[i:i+n], s.sign(), s.cause())
+			r.add(core, tokens[i:i+n], s, s.stand)
 			for k := i; n > 1 && k < i+n; k++ {
-				r.word(l, tokens, k, 0, "")
+				r.word(l, tokens, k, s, stand{})
 			}
 			i += n
 			s.last = other
 			continue
 		}
 		r.look(l, tokens, i)
-		sign := s.sign()
+		here := s.stand
 		if i > 0 && tokens[i-1].Word == "non" {
-			sign = -sign
+			here.base = -here.base
 		}
-		r.word(l, tokens, i, sign, s.cause())
+		r.word(l, tokens, i, s, here)
 		i++
 	}
 	r.readWho(words, language)
+	r.soften(l)
 	return r
 }
 
@@ -73,7 +75,7 @@ func readAsk(words, language string) reading {
 // criminalize migrants is for criminalizing and against migrants.
 func (r *reading) turned(l *lexicon, tokens []text.Token, s *side) {
 	if l.is(l.content, tokens[0].Word) {
-		r.add(l.stem(tokens[0].Word), tokens, -s.sign(), s.cause())
+		r.add(l.stem(tokens[0].Word), tokens, s, stand{s.base, -s.verb})
 	}
 }
 
@@ -88,18 +90,19 @@ func (r *reading) look(l *lexicon, tokens []text.Token, i int) {
 }
 
 // word keeps a word that tells something.
-func (r *reading) word(l *lexicon, tokens []text.Token, i, sign int, by string) {
+func (r *reading) word(l *lexicon, tokens []text.Token, i int, s *side, here stand) {
 	if w := tokens[i].Word; l.tells(w) {
-		r.add(l.stem(w), tokens[i:i+1], sign, by)
+		r.add(l.stem(w), tokens[i:i+1], s, here)
+		s.fresh = s.fresh && l.nouns[w]
 	}
 }
 
-func (r *reading) add(core string, tokens []text.Token, sign int, by string) {
+func (r *reading) add(core string, tokens []text.Token, s *side, here stand) {
 	words := make([]string, len(tokens))
 	for i := range tokens {
 		words[i] = tokens[i].Word
 	}
-	r.terms = append(r.terms, signed{core: core, word: strings.Join(words, " "), sign: sign, by: by,
+	r.terms = append(r.terms, signed{core: core, word: strings.Join(words, " "), stand: here, head: !s.again, by: s.cause(),
 		span: text.Span{Start: tokens[0].Span.Start, End: tokens[len(tokens)-1].Span.End}})
 }
 
@@ -112,6 +115,20 @@ func (r *reading) readWho(words, language string) {
 		if r.addressee == "" && a.Addressee != "" {
 			r.addressee = a.Addressee
 			r.actors = actorsOf(a.Addressee)
+		}
+	}
+}
+
+// soften takes the strength of the first verb where it asks for thought alone:
+// "should consider" is no stronger than "consider".
+func (r *reading) soften(l *lexicon) {
+	for _, w := range r.words {
+		if soft := coding.Strength(l.soft[w]); soft != "" && strengthOrder(soft) > strengthOrder(r.strength) {
+			r.strength = soft
+			return
+		}
+		if l.isVerb(w) || l.against[w] || l.neutral[w] {
+			return
 		}
 	}
 }

@@ -8,11 +8,12 @@ import "rapporteur/internal/text"
 // comes next. "Ban", "prevent" and "not" turn the side until the clause ends or a
 // new verb begins; two of them turn it back.
 type side struct {
-	l    *lexicon
-	base int    // -1 under a negation
-	verb int    // 1, 0 or -1, as the last verb has it
-	by   string // what turned it last
-	last role   // of the word before
+	l *lexicon
+	stand
+	by    string // what turned it last
+	last  role   // of the word before
+	again bool   // it began anew since the ask's own verb
+	fresh bool   // nothing that tells anything has followed what turned it
 }
 
 // role is what a word does to the side.
@@ -26,19 +27,33 @@ const (
 	begins
 )
 
-func newSide(l *lexicon) *side { return &side{l: l, base: 1, verb: 1, last: begins} }
+// stand is how an ask stands to a word.
+type stand struct {
+	base int // -1 under a negation; 0 of words on which there is no telling
+	verb int // 1, 0 or -1, as the last verb has it
+}
 
-func (s *side) sign() int { return s.base * s.verb }
+// to compares two stands towards one thing: 1 the same, -1 opposite, 0 no telling.
+func (s stand) to(t stand) int {
+	if s.verb == 0 && t.verb == 0 {
+		return s.base * t.base
+	}
+	return s.base * s.verb * t.base * t.verb
+}
+
+func newSide(l *lexicon) *side { return &side{l: l, stand: stand{1, 1}, last: begins} }
 
 // cause is the word that turned the side, empty where it is as it began.
 func (s *side) cause() string {
-	if s.sign() < 0 {
+	if s.base < 0 || s.verb < 0 {
 		return s.by
 	}
 	return ""
 }
 
-func (s *side) reset() { s.base, s.verb, s.by = 1, 1, "" }
+func (s *side) reset() {
+	s.stand, s.by, s.again = stand{1, 1}, "", s.again || s.last == other || s.last == joins
+}
 
 // step takes in the word at i and says how many words it used up as words that
 // turn the side; 0 where it is none of them.
@@ -51,9 +66,9 @@ func (s *side) step(tokens []text.Token, i int) int {
 	case tokens[i].Parted == text.ByComma && s.last == other:
 		s.last = joins
 	}
-	for _, f := range s.l.turning {
-		if f.at(s.l, tokens[i:]) {
-			s.turn(tokens[i].Word)
+	for _, f := range s.l.turning[w] {
+		if f.rest(tokens[i:]) {
+			s.turn(w)
 			return len(f.words)
 		}
 	}
@@ -65,18 +80,19 @@ func (s *side) step(tokens []text.Token, i int) int {
 		s.negate(w)
 		return 1
 	case s.l.is(s.l.against, w):
+		if i > 0 && tokens[i-1].Word == "non" { // "non-penalization of": taken back at once
+			s.last = other
+			return 0
+		}
 		s.turn(w)
 		return 1
 	case s.l.joins[w]:
 		s.last = joins
 	case s.l.marks[w]:
-		s.mark()
+		s.mark(i > 0 && s.l.nouns[tokens[i-1].Word])
 	case s.l.is(s.l.neutral, w):
-		if s.last != other && !(s.last == joins && s.verb < 0) && s.last != turns {
-			s.verb = 0
-		}
-		s.last = other
-	case s.l.isVerb(w):
+		s.weigh()
+	case s.l.isVerb(w) || s.last != other && s.last != turns && s.l.opens(w):
 		if s.last == joins || s.last == opens || s.last == begins {
 			s.reset()
 		}
@@ -87,11 +103,23 @@ func (s *side) step(tokens []text.Token, i int) int {
 	return 0
 }
 
+// weigh takes in a verb that takes no side. Where it is itself what the ask is
+// against ("do not review"), that much is known.
+func (s *side) weigh() {
+	switch {
+	case s.fresh && s.base*s.verb < 0 && s.last != joins:
+		s.stand = stand{-1, 0}
+	case s.last != other && s.last != turns && (s.last != joins || s.verb > 0):
+		s.verb = 0
+	}
+	s.last = other
+}
+
 func (s *side) negate(w string) {
 	if s.last == opens || s.last == joins || s.last == begins {
 		s.reset()
 	}
-	s.base, s.by, s.last = -s.base, w, turns
+	s.base, s.by, s.last, s.fresh = -s.base, w, turns, true
 }
 
 func (s *side) turn(w string) {
@@ -105,13 +133,14 @@ func (s *side) turn(w string) {
 	default:
 		s.verb = -1
 	}
-	s.by, s.last = w, turns
+	s.by, s.last, s.fresh = w, turns, true
 }
 
-// mark is "to" or a modal: what follows is a verb; under a negation it stays so
-// ("not to ban").
-func (s *side) mark() {
-	if s.last != turns {
+// mark is "to" or a modal: what follows is a verb with a side of its own, save
+// under a negation ("not to ban") and after a noun of which it tells the matter
+// ("refrain from plans to").
+func (s *side) mark(matter bool) {
+	if s.last != turns && !matter {
 		s.last = opens
 	}
 }

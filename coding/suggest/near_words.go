@@ -28,7 +28,9 @@ type lexicon struct {
 	figures  map[string]string
 	percent  map[string]bool
 	months   map[string]string
-	turning  []fixed
+	soft     map[string]string  // verbs that ask for no more than thought, with the strength they have
+	nouns    map[string]bool    // a verb after them and "to" tells what they are about, not what for
+	turning  map[string][]fixed // rows of words that turn, by the first
 	concepts map[string][]fixed // fixed phrases by their first word, the longest first
 }
 
@@ -64,16 +66,17 @@ var lexica = sync.OnceValue(func() map[string]*lexicon {
 
 func loadLexicon(language string) *lexicon {
 	var f struct {
-		Stop, Verbs, Against, Content, Neutral, Negators, Ends, Joins, Marks, Figures, Percent, Months []string
-		Choices                                                                                        map[string]string
+		Stop, Verbs, Against, Content, Neutral, Negators, Ends, Joins, Marks, Figures, Percent, Months, Soft, Nouns []string
+		Choices                                                                                                     map[string]string
 	}
 	read("data/near."+language+".json", &f)
-	l := &lexicon{base: language, stop: set(f.Stop), verbs: set(f.Verbs), against: map[string]bool{}, content: set(f.Content), neutral: set(f.Neutral),
+	l := &lexicon{base: language, stop: set(f.Stop), verbs: set(f.Verbs), against: map[string]bool{}, turning: map[string][]fixed{}, content: set(f.Content), neutral: set(f.Neutral),
 		negators: set(f.Negators), ends: set(f.Ends), joins: set(f.Joins), marks: set(f.Marks), percent: set(f.Percent),
-		choices: map[string]choice{}, figures: pairs(f.Figures), months: pairs(f.Months), concepts: map[string][]fixed{}}
+		choices: map[string]choice{}, figures: pairs(f.Figures), months: pairs(f.Months), soft: pairs(f.Soft), nouns: set(f.Nouns), concepts: map[string][]fixed{}}
 	for w := range set(f.Against) {
 		if strings.Contains(w, "-") {
-			l.turning = append(l.turning, fixed{words: strings.Split(w, "-")})
+			row := fixed{words: strings.Split(w, "-")}
+			l.turning[row.words[0]] = append(l.turning[row.words[0]], row)
 		} else {
 			l.against[w] = true
 		}
@@ -127,13 +130,8 @@ func (l *lexicon) concept(tokens []text.Token) (core string, length int) {
 	return "", 0
 }
 
-// at tells that the phrase stands at the head of the tokens, over no sign that
-// parts phrases.
-func (f *fixed) at(l *lexicon, tokens []text.Token) bool {
-	return slices.Contains(l.forms(tokens[0].Word), f.words[0]) && f.rest(tokens)
-}
-
-// rest is at for the words behind the first one.
+// rest tells that the words behind the first one follow, over no sign that parts
+// phrases.
 func (f *fixed) rest(tokens []text.Token) bool {
 	if len(tokens) < len(f.words) {
 		return false
@@ -190,3 +188,9 @@ func (l *lexicon) isVerb(w string) bool {
 
 // tells reports whether a word says what a text is about.
 func (l *lexicon) tells(w string) bool { return len(w) > 1 && !l.stop[w] && !l.isVerb(w) }
+
+// opens knows a verb with which asks open, by the lexicon of openings.
+func (l *lexicon) opens(w string) bool {
+	o := openings()
+	return l.base == "en" && o.IsVerb(w) && !o.Nounish[w]
+}

@@ -34,8 +34,9 @@ const (
 )
 
 // leastSame is the score from which two recommendations are shown as a pair. It
-// is set on constructed pairs and on pairs judged by hand; see near_test.go.
-const leastSame = 0.42
+// lies above every pair of one session's list, whose items are all different; see
+// near_measure_test.go.
+const leastSame = 0.36
 
 // Same lists the pairs among recommendations that may be the same or opposed, the
 // likeliest first; limit 0 means all. It compares each with its nearest ones only,

@@ -78,7 +78,6 @@ func NewThemeIndex(themes []process.Theme, coded []Coded) *ThemeIndex {
 			x.learnt.add(k, themeTerms(c.Words, c.Language))
 		}
 	}
-	x.learnt.ready()
 	return x
 }
 

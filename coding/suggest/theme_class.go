@@ -46,8 +46,6 @@ func (c *classes) add(k int, terms []string) {
 	c.total++
 }
 
-func (c *classes) ready() {}
-
 func (c *classes) passages(k int) int { return c.of[k] }
 
 // weight is how much a term speaks for a theme: above 0 where it is commoner
