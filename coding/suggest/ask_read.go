@@ -49,8 +49,11 @@ func (g *grammar) fired(u *unit) []found {
 	blocked := g.blocked(u)
 	try := func(c *candidate, i int) {
 		r := &g.rules[c.rule]
+		if slices.ContainsFunc(out, func(f found) bool { return f.rule == r }) {
+			return
+		}
 		to := c.match(u, i)
-		if to < 0 || !r.Firm && blocked.overlaps(i, to) || slices.ContainsFunc(out, func(f found) bool { return f.rule == r }) {
+		if to < 0 || !r.Firm && slices.Contains(blocked[i:to], true) {
 			return
 		}
 		turned := r.Negation != "" && g.negated(u, i, to)
@@ -87,32 +90,24 @@ func (g *grammar) opening(u *unit) int {
 
 func isFigure(core string) bool { return strings.Trim(core, "0123456789") == "" }
 
-// stretches are runs of words.
-type stretches [][2]int
-
-func (s stretches) overlaps(from, to int) bool {
-	for _, r := range s {
-		if from < r[1] && r[0] < to {
-			return true
+// blocked marks the words of phrases within which nothing fires: "it should be
+// noted".
+func (g *grammar) blocked(u *unit) []bool {
+	out := make([]bool, len(u.words))
+	mark := func(from, to int) {
+		for i := from; i < to; i++ {
+			out[i] = true
 		}
 	}
-	return false
-}
-
-// blocked finds the phrases within which nothing fires: "it should be noted".
-func (g *grammar) blocked(u *unit) stretches {
-	var out stretches
 	for i := range u.words {
 		for k := range g.blocks[u.words[i].core] {
-			if to := g.blocks[u.words[i].core][k].match(u, i); to > i {
-				out = append(out, [2]int{i, to})
-			}
+			mark(i, g.blocks[u.words[i].core][k].match(u, i))
 		}
 	}
 	first := g.opening(u)
 	for k := range g.startOff {
 		if to := g.startOff[k].match(u, first); to >= first {
-			out = append(out, [2]int{first, max(to, first+1)})
+			mark(first, max(to, first+1))
 		}
 	}
 	return out

@@ -156,6 +156,7 @@ func BenchmarkAsks(b *testing.B) {
 	for name, piece := range map[string]string{
 		"prose":   "Many delegations stressed the need for shared gauges, and States should not detain children. Fees rose by 3 per cent.\n",
 		"rubbish": "need need (a) to must not:: .. ( “ recommendations: e \" Mend . 1) the the of for called call",
+		"line":    "need needs and of the called to be recommendations should be noted ",
 		"words":   strings.Repeat("stressed stressed the importance value need of of was as being more ", 40) + "\n",
 	} {
 		in := strings.Repeat(piece, 1<<20/len(piece))

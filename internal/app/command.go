@@ -42,6 +42,7 @@ type commands struct {
 	Export      exportCommand      `cmd:"" help:"Write a process to a folder that anyone can read."`
 	Summary     summaryCommand     `cmd:"" help:"Write the summary of a meeting or of a process."`
 	Convergence convergenceCommand `cmd:"" help:"Find the opinion groups in a table of votes. Nothing is saved."`
+	Suggest     suggestCommand     `cmd:"" help:"Find the passages of a text that ask for something. Nothing is saved."`
 	Sample      sampleCommand      `cmd:"" help:"Load the samples, or set them back."`
 	User        userCommand        `cmd:"" help:"Give accounts and roles."`
 	Token       tokenCommand       `cmd:"" help:"Make a token with which a program reads as an account."`
