@@ -111,12 +111,12 @@ func (x *Index) near(r *reading, h text.Hit) Near {
 	n.Shared, n.SharedIn = sharedSpans(r, other)
 	if alike, identical := r.copies(other); identical {
 		n.Rule, n.Score = JoinIdentical, 1
-		n.Reasons = append(n.Reasons, Reason{Key: "suggest.why.identical"})
+		n.Reasons = append(n.Reasons, Reason{Key: "suggestion.why.identical"})
 	} else if alike >= copyShare {
 		n.Rule, n.Score = JoinCopy, max(n.Score, alike)
-		n.Reasons = append(n.Reasons, Reason{Key: "suggest.why.copy"})
+		n.Reasons = append(n.Reasons, Reason{Key: "suggestion.why.copy"})
 	} else {
-		n.Reasons = append(n.Reasons, Reason{Key: "suggest.why.words", Args: []any{"words", r.sharedWords(other, x.index, 4)}})
+		n.Reasons = append(n.Reasons, Reason{Key: "suggestion.why.words", Args: []any{"words", r.sharedWords(other, x.index, 4)}})
 	}
 	return n
 }

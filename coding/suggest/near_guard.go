@@ -14,13 +14,13 @@ import (
 // another: 0.8 of Jaccard's measure, over runs of three words.
 const copyShare = 0.8
 
-// Blocks of sameness, the ends of the keys "suggest.blocked.…".
+// Blocks of sameness, the ends of the keys "suggestion.blocked.…".
 const (
-	blockPolarity  = "suggest.blocked.polarity"
-	blockNumber    = "suggest.blocked.number"
-	blockAddressee = "suggest.blocked.addressee"
-	blockStrength  = "suggest.blocked.strength"
-	blockChoice    = "suggest.blocked.choice"
+	blockPolarity  = "suggestion.blocked.polarity"
+	blockNumber    = "suggestion.blocked.number"
+	blockAddressee = "suggestion.blocked.addressee"
+	blockStrength  = "suggestion.blocked.strength"
+	blockChoice    = "suggestion.blocked.choice"
 )
 
 // opposedShare is the share of the weight of shared words, towards which both
@@ -55,7 +55,7 @@ func (r *reading) blocks(o *reading, x *text.Index) []Reason {
 		out = append(out, Reason{blockAddressee, []any{"here", r.addressee, "there", o.addressee}})
 	}
 	if a, b := strengthOrder(r.strength), strengthOrder(o.strength); a >= 0 && b >= 0 && max(a-b, b-a) >= 2 {
-		out = append(out, Reason{blockStrength, []any{"here", string(r.strength), "there", string(o.strength)}})
+		out = append(out, Reason{Key: blockStrength})
 	}
 	return out
 }

@@ -162,9 +162,9 @@ func (x *ThemeIndex) explain(h *ThemeHint, k int, words, language string) {
 		h.Shared = append(h.Shared, s.span)
 		named = append(named, s.word)
 	}
-	key := "suggest.why.described"
+	key := "suggestion.why.described"
 	if h.Rule == ThemeLearnt {
-		key = "suggest.why.learnt"
+		key = "suggestion.why.learnt"
 	}
 	h.Reasons = []Reason{{Key: key, Args: []any{"words", named, "n", x.learnt.of[k]}}}
 }
