@@ -71,12 +71,23 @@ func (a *Act) Touches(id rapporteur.ID) bool {
 	return false
 }
 
-// NextUndo is the act that a person's undo key takes back: their newest one that
-// takes nothing back itself and still stands; nil where there is none. The acts
-// stand newest first, as the store lists them.
+// Turn notes that another act took this one back, or, where by is empty, that it
+// stands again. Where this one was itself an undoing, what it undid turns too: next
+// is that act, and nextBy what to turn it by.
+func (a *Act) Turn(by rapporteur.ID) (next, nextBy rapporteur.ID) {
+	a.UndoneBy = by
+	if by == "" {
+		nextBy = a.ID
+	}
+	return a.Undoes, nextBy
+}
+
+// NextUndo is the act that a person's undo key takes back: the newest work of
+// theirs that stands; nil where there is none. The acts stand newest first, as the
+// store lists them.
 func NextUndo(acts []Act, by rapporteur.ID) *Act {
 	for i := range acts {
-		if a := &acts[i]; a.By == by && !a.Back && a.UndoneBy == "" {
+		if a := &acts[i]; a.By == by && a.Undoes == "" && a.UndoneBy == "" {
 			return a
 		}
 	}
@@ -91,7 +102,7 @@ func NextRedo(acts []Act, by rapporteur.ID) *Act {
 		case a.By != by:
 		case a.Back && a.UndoneBy == "":
 			return a
-		case a.Undoes == "":
+		case a.Undoes == "" && a.UndoneBy == "":
 			return nil
 		}
 	}

@@ -121,13 +121,17 @@ func (k *Desk) putBack(c Change) error {
 func (k *Desk) whole(a *Act, held map[rapporteur.ID][]rapporteur.ID) error {
 	gone := func(id rapporteur.ID) bool { p := k.kept[id]; return p != nil && p.object == nil }
 	missing := func(id rapporteur.ID) bool { return id != "" && k.Passage(id) == nil }
-	unknown := func(theme rapporteur.ID) bool { _, known := k.Process.Theme(theme); return theme != "" && !known }
+	closed := k.closedThemes()
+	unknown := func(theme rapporteur.ID) bool {
+		t, known := k.Process.Theme(theme)
+		return theme != "" && (!known || t.Into != "")
+	}
 	hangs := false
 	for _, p := range k.Passages() {
-		hangs = hangs || gone(p.From) || a.Touches(p.ID) && (unknown(p.Theme) || missing(p.From))
+		hangs = hangs || gone(p.From) || closed[p.Theme] || a.Touches(p.ID) && (unknown(p.Theme) || missing(p.From))
 	}
 	for _, r := range k.Recommendations() {
-		hangs = hangs || gone(r.Into) || slices.ContainsFunc(r.Passages, gone) || slices.ContainsFunc(r.Relations, func(x Relation) bool { return gone(x.To) }) ||
+		hangs = hangs || gone(r.Into) || closed[r.Theme] || slices.ContainsFunc(r.Passages, gone) || slices.ContainsFunc(r.Relations, func(x Relation) bool { return gone(x.To) }) ||
 			a.Touches(r.ID) && (unknown(r.Theme) || slices.ContainsFunc(r.Passages, missing))
 	}
 	for _, p := range k.Positions() {

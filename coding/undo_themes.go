@@ -72,11 +72,26 @@ func (s *Saved) ThemesGone() []rapporteur.ID {
 	return without(idsOf(before), idsOf(p.Themes))
 }
 
+// closedThemes are those that this act takes away or merges.
+func (k *Desk) closedThemes() map[rapporteur.ID]bool {
+	out := map[rapporteur.ID]bool{}
+	before, err := themesOf(k.kept[k.Process.ID].before)
+	if err != nil {
+		return out // it was encoded by this desk
+	}
+	for _, t := range before {
+		if now, ok := k.Process.Theme(t.ID); !ok || now.Into != "" && t.Into == "" {
+			out[t.ID] = true
+		}
+	}
+	return out
+}
+
 // wholeThemes refuses themes that would hang under one that is gone.
 func (k *Desk) wholeThemes() error {
 	for _, t := range k.Process.Themes {
 		for _, id := range []rapporteur.ID{t.Parent, t.Into} {
-			if id != "" && find(k.Process.Themes, id) == nil {
+			if o := find(k.Process.Themes, id); id != "" && (o == nil || o.Into != "") {
 				return rapporteur.Fail(rapporteur.Conflict, "coding.rests_on")
 			}
 		}

@@ -76,13 +76,15 @@ func (d *DB) Code(ctx context.Context, actor rapporteur.Actor, id rapporteur.ID,
 		if err := d.keepAct(ctx, q, &act); err != nil {
 			return err
 		}
-		if act.Undoes == "" {
-			return nil
+		for id, by := act.Undoes, act.ID; id != ""; {
+			if err := acts.updateIn(ctx, d, q, id, func(a *coding.Act) error {
+				id, by = a.Turn(by)
+				return nil
+			}); err != nil {
+				return err
+			}
 		}
-		return acts.updateIn(ctx, d, q, act.Undoes, func(a *coding.Act) error {
-			a.UndoneBy = act.ID
-			return nil
-		})
+		return nil
 	})
 	if errors.Is(err, errKnown) {
 		return act, nil

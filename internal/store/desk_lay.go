@@ -82,7 +82,12 @@ func (l *laying) undoing(a *coding.Act) {
 			need.Recommendations = append(need.Recommendations, c.ID)
 		case positions.kind:
 			need.Positions = append(need.Positions, c.ID)
+		default: // themes may be merged again, with others' codings under them by now
+			need.All = need.All || a.Back
 		}
+	}
+	if need.All {
+		l.everything()
 	}
 	l.named(need)
 	before, err := a.Before()
