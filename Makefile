@@ -46,8 +46,8 @@ soak: ## Long: a hundred rounds of kill -9, and every fuzz target for FUZZTIME
 bench: ## Measure the budgets and print them beside what was found
 	go run ./internal/bench
 
-score: ## Precision and recall of reading meeting records, where the labelled records are beside the project
-	@if [ -d "$(CORPUS)/truth" ]; then go run ./internal/importers/meetingrecord/score "$(CORPUS)"; \
+score: ## Precision and recall of reading meeting records and of finding what they ask for, where the records are beside the project
+	@if [ -d "$(CORPUS)/truth" ]; then go run ./internal/importers/meetingrecord/score "$(CORPUS)" && go run ./coding/suggest/score "$(CORPUS)"; \
 		else echo "no labelled records in $(CORPUS), so nothing is scored"; [ "$(CI)" != true ]; fi
 
 generate: ## Make anew what is generated: queries, samples, names (with CLDR=folder), the list of dependencies
