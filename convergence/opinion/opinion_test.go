@@ -16,13 +16,7 @@ import (
 
 func TestOrderAndProcessorsChangeNothing(t *testing.T) {
 	v, _ := world{people: 700, statements: 200, groups: 3, fill: .5, noise: .2}.votes(3)
-	var ballots []Ballot
-	for i, id := range v.Voters {
-		cols, votes := v.row(i)
-		for k, j := range cols {
-			ballots = append(ballots, Ballot{id, v.Comments[j], votes[k]})
-		}
-	}
+	ballots := v.ballots()
 	want, err := json.Marshal(Find(v, 1))
 	if err != nil {
 		t.Fatal(err)

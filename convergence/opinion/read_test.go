@@ -17,16 +17,7 @@ import (
 )
 
 // ballots lists votes in their order.
-func (v *Votes) ballots() []Ballot {
-	out := []Ballot{}
-	for i, id := range v.Voters {
-		cols, votes := v.row(i)
-		for k, j := range cols {
-			out = append(out, Ballot{id, v.Comments[j], votes[k]})
-		}
-	}
-	return out
-}
+func (v *Votes) ballots() []Ballot { return slices.AppendSeq([]Ballot{}, v.All()) }
 
 func TestRead(t *testing.T) {
 	for name, c := range map[string]struct {

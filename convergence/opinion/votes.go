@@ -4,6 +4,7 @@ package opinion
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -46,6 +47,20 @@ func New(ballots []Ballot) *Votes {
 
 // Len is the number of votes.
 func (v *Votes) Len() int { return len(v.vote) }
+
+// All visits the votes by participant and statement, in their order.
+func (v *Votes) All() iter.Seq[Ballot] {
+	return func(yield func(Ballot) bool) {
+		for i, id := range v.Voters {
+			cols, votes := v.row(i)
+			for k, j := range cols {
+				if !yield(Ballot{id, v.Comments[j], votes[k]}) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // row gives one participant's statements and votes.
 func (v *Votes) row(i int) ([]int32, []int8) {
