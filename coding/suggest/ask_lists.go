@@ -64,7 +64,7 @@ func (g *grammar) leadOf(points []rune, u *unit) (lead, bool) {
 		return lead{}, false
 	}
 	l := lead{rule: listRules[0].ID, strength: coding.Should, polarity: For, confidence: listRules[0].Confidence}
-	fired := g.fired(u)
+	fired := g.fired(points, u)
 	asked := len(fired) > 0 && fired[0].rule.Kind == coding.Proposal
 	var a Ask
 	if asked {

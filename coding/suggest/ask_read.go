@@ -32,7 +32,7 @@ func (g *grammar) ask(points []rune, u *unit) (Ask, bool) {
 		return Ask{Span: u.Span, Kind: coding.Question, Rule: questionMark.ID, Confidence: questionMark.Confidence,
 			Cue: text.Span{Start: last.start, End: u.Span.End}}, true
 	}
-	fired := g.fired(u)
+	fired := g.fired(points, u)
 	if len(fired) == 0 {
 		return Ask{}, false
 	}
@@ -42,14 +42,17 @@ func (g *grammar) ask(points []rune, u *unit) (Ask, bool) {
 // questionMark is the rule that needs no words.
 var questionMark = Rule{ID: "question.mark", Kind: coding.Question, Confidence: 0.9, Language: "en", Example: "Who pays for the gauges?"}
 
+// shortestStart is how many words a unit has at least that is known by its opening.
+const shortestStart = 3
+
 // fired lists the rules that fire in a unit, the one that wins first; of each
 // rule the first place.
-func (g *grammar) fired(u *unit) []found {
+func (g *grammar) fired(points []rune, u *unit) []found {
 	var out []found
 	blocked := g.blocked(u)
 	try := func(c *candidate, i int) {
 		r := &g.rules[c.rule]
-		if slices.ContainsFunc(out, func(f found) bool { return f.rule == r }) {
+		if slices.ContainsFunc(out, func(f found) bool { return f.rule == r }) || r.Bare && !g.bare(points, u) {
 			return
 		}
 		to := c.match(u, i)
@@ -63,8 +66,10 @@ func (g *grammar) fired(u *unit) []found {
 		out = append(out, found{r, c.rule, i, to, turned})
 	}
 	first := g.opening(u)
-	for k := range g.starting {
-		try(&g.starting[k], first)
+	if len(u.words)-first >= shortestStart {
+		for k := range g.starting {
+			try(&g.starting[k], first)
+		}
 	}
 	for i := range u.words {
 		list := g.byWord[u.words[i].core]
@@ -89,53 +94,6 @@ func (g *grammar) opening(u *unit) int {
 }
 
 func isFigure(core string) bool { return strings.Trim(core, "0123456789") == "" }
-
-// blocked marks the words of phrases within which nothing fires: "it should be
-// noted".
-func (g *grammar) blocked(u *unit) []bool {
-	out := make([]bool, len(u.words))
-	mark := func(from, to int) {
-		for i := from; i < to; i++ {
-			out[i] = true
-		}
-	}
-	for i := range u.words {
-		for k := range g.blocks[u.words[i].core] {
-			mark(i, g.blocks[u.words[i].core][k].match(u, i))
-		}
-	}
-	first := g.opening(u)
-	for k := range g.startOff {
-		if to := g.startOff[k].match(u, first); to >= first {
-			mark(first, max(to, first+1))
-		}
-	}
-	return out
-}
-
-// reachOfNot is how many words before a cue a "not" may stand and still bear on it.
-const reachOfNot = 3
-
-// negated tells that a "not" bears on the cue: before it in the same clause,
-// within it, or right after it.
-func (g *grammar) negated(u *unit, from, to int) bool {
-	for i := max(0, from-reachOfNot); i <= to && i < len(u.words); i++ {
-		if !g.in("not", u.at(i)) || g.in("notonly", u.at(i+1)) {
-			continue
-		}
-		parted := false
-		for j := i + 1; j <= from; j++ {
-			parted = parted || u.words[j].gap >= comma || g.in("joining", u.at(j)) && j < from
-		}
-		if i == to && u.words[i].gap >= comma {
-			continue
-		}
-		if !parted {
-			return true
-		}
-	}
-	return false
-}
 
 // told makes the suggestion of the rules that fired in a unit: the first decides
 // what it is, any may say how strongly and of whom.
@@ -168,6 +126,9 @@ func (g *grammar) told(u *unit, fired []found) Ask {
 func (g *grammar) addressee(u *unit, f found) string {
 	switch f.rule.Named {
 	case "after":
+		if g.in("passive", u.at(f.from-1)) { // "[States] are urged to"
+			return g.addresseeBefore(u, f.from-1)
+		}
 		return g.addresseeAfter(u, f)
 	case "before":
 		return g.addresseeBefore(u, f.from)
@@ -200,20 +161,6 @@ func (g *grammar) strength(u *unit, f found) coding.Strength {
 		}
 	}
 	return f.rule.Strength
-}
-
-// abstains tells that what is asked is to leave something undone: "should refrain
-// from", "avoid".
-func (g *grammar) abstains(u *unit, i int) bool {
-	for n := 0; n < 4 && i < len(u.words) && u.words[i].gap < comma; i, n = i+1, n+1 {
-		if g.in("abstain", u.at(i)) {
-			return true
-		}
-		if !g.in("thin", u.at(i)) && !openings().IsAdverb(u.at(i)) {
-			break
-		}
-	}
-	return false
 }
 
 // item makes the suggestion of an item of a list.

@@ -31,6 +31,7 @@ type rule struct {
 	Firm       bool     `json:"firm"`       // no phrase of the blocks voids it
 	Modal      bool     `json:"modal"`      // its strength is that of the modal verb in its cue
 	Imperative bool     `json:"imperative"` // its cue ends with the verb that says what is asked
+	Bare       bool     `json:"bare"`       // it holds only in a closed line or sentence without a finite verb
 }
 
 // grammar is the rules of one language, ready to match.

@@ -13,11 +13,13 @@ import (
 //	called|calls     one of these words
 //	@stress          a word of this class
 //	@verb            a base form of the lexicon; @doing its form in -ing;
-//	                 @imperative a base form that is no noun; @adv an adverb
+//	                 @imperative a base form that is no noun, @head one that
+//	                 may be; @adv an adverb; @any whatever word
 //	word?            may be absent
 //	!of|by           the next word is none of these (takes no word)
 //	*4               up to four words, not over a colon or semicolon
 //	$                a clause or the unit ends here, or goes on with a small word
+//	:                a colon or semicolon stands here
 //	^                the unit begins here, connecting words left out
 //	<the|its         the word before the match is one of these (first element only)
 //	~the|its         it is none of these (first element only)
@@ -36,6 +38,7 @@ type element struct {
 	optional bool
 	none     bool // the next word is none of words
 	end      bool // a clause ends here
+	colon    bool // a colon or semicolon stands here
 	gap      int  // up to so many words
 }
 
@@ -64,6 +67,8 @@ func (g *grammar) compile(source string) (pattern, error) {
 				return p, fmt.Errorf("gap %q of pattern %q is not between 1 and 20", part, source)
 			}
 			e.gap = n
+		case part == ":":
+			e.colon = true
 		case part == "$":
 			e = element{end: true, words: g.classes["afterclause"]}
 		default:
@@ -81,7 +86,7 @@ func (g *grammar) compile(source string) (pattern, error) {
 	if len(p.elements) == 0 {
 		return p, fmt.Errorf("pattern %q matches nothing", source)
 	}
-	if f := p.elements[0]; !p.atStart && (f.optional || f.none || f.end || f.gap > 0 || f.verb != nil) {
+	if f := p.elements[0]; !p.atStart && (f.optional || f.none || f.end || f.colon || f.gap > 0 || f.verb != nil) {
 		return p, fmt.Errorf("pattern %q begins with no word by which it could be found", source)
 	}
 	return p, nil
@@ -102,6 +107,10 @@ func (g *grammar) alternatives(part string) (element, error) {
 			e.verb = g.isDoing
 		case name == "imperative":
 			e.verb = g.isImperative
+		case name == "head":
+			e.verb = func(core string) bool { return g.isVerb(core) && !g.in("idiom", core) }
+		case name == "any":
+			e.verb = func(string) bool { return true }
 		case name == "adv":
 			e.verb = openings().IsAdverb
 		default:
@@ -138,6 +147,11 @@ func matchFrom(rest []element, u *unit, start, i int, limit gap) int {
 	}
 	e := &rest[0]
 	switch {
+	case e.colon:
+		if i >= len(u.words) || u.words[i].gap != clause {
+			return -1
+		}
+		return matchFrom(rest[1:], u, start, i, limit)
 	case e.end:
 		if i < len(u.words) && u.words[i].gap < comma && !e.words[u.words[i].core] {
 			return -1
