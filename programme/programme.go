@@ -6,6 +6,8 @@
 package programme
 
 import (
+	"time"
+
 	"rapporteur"
 	"rapporteur/internal/text"
 	"rapporteur/stakeholder"
@@ -152,6 +154,7 @@ type Slot struct {
 	State       SlotState            `json:"state"`
 	Starts      rapporteur.Clock     `json:"starts,omitzero"`
 	Seconds     int                  `json:"seconds,omitempty"`
+	Began       time.Time            `json:"began,omitzero"` // since when the speaker has the floor, in UTC; gone when the turn ends
 }
 
 // SlotState is what became of a turn to speak.

@@ -20,16 +20,16 @@ const (
 var HeardBy = []Heard{FromFloor, FromInterpretation}
 
 // NoteSet is one note-taker's notes of one intervention while they are written.
-// Several may lie side by side; the one that is agreed becomes a statement of
-// the kind note. In a segment that is not attributable it hangs on the segment
-// and has no slot, so that nothing tells who spoke.
+// Several may lie side by side, one a taker; those that are agreed become a
+// statement of the kind note. In a segment that is not attributable a taker has
+// one set for the whole segment: it names no slot, holds no time, and what was
+// said in it stands in the order of the alphabet, so that nothing tells who spoke.
 type NoteSet struct {
 	rapporteur.Object
 	Meeting   rapporteur.ID `json:"meeting"`
 	Segment   rapporteur.ID `json:"segment"`
 	Slot      rapporteur.ID `json:"slot,omitempty"`
-	Order     int           `json:"order,omitempty"` // among the notes of a taker on a segment that is not attributable
-	Taker     rapporteur.ID `json:"taker"`           // the account
+	Taker     rapporteur.ID `json:"taker"` // the account
 	Heard     Heard         `json:"heard"`
 	Spoken    string        `json:"spoken,omitempty"` // language of the floor, where the taker knows it
 	Language  string        `json:"language"`         // in which the notes are written
@@ -37,7 +37,7 @@ type NoteSet struct {
 	Began     time.Time     `json:"began,omitzero"`
 	Saved     time.Time     `json:"saved,omitzero"`
 	State     NoteState     `json:"state"`
-	Statement rapporteur.ID `json:"statement,omitempty"` // that the agreed notes became, or that they were added to
+	Statement rapporteur.ID `json:"statement,omitempty"` // that the notes became, last
 }
 
 // NoteState is how far a set of notes has come.

@@ -552,6 +552,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.takeNoteSetStmt, err = db.PrepareContext(ctx, takeNoteSet); err != nil {
 		return nil, fmt.Errorf("error preparing query TakeNoteSet: %w", err)
 	}
+	if q.takeNoteSetOfStmt, err = db.PrepareContext(ctx, takeNoteSetOf); err != nil {
+		return nil, fmt.Errorf("error preparing query TakeNoteSetOf: %w", err)
+	}
 	if q.takePassageStmt, err = db.PrepareContext(ctx, takePassage); err != nil {
 		return nil, fmt.Errorf("error preparing query TakePassage: %w", err)
 	}
@@ -1491,6 +1494,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing takeNoteSetStmt: %w", cerr)
 		}
 	}
+	if q.takeNoteSetOfStmt != nil {
+		if cerr := q.takeNoteSetOfStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing takeNoteSetOfStmt: %w", cerr)
+		}
+	}
 	if q.takePassageStmt != nil {
 		if cerr := q.takePassageStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing takePassageStmt: %w", cerr)
@@ -1796,6 +1804,7 @@ type Queries struct {
 	takeDecisionStmt                  *sql.Stmt
 	takeMeetingStmt                   *sql.Stmt
 	takeNoteSetStmt                   *sql.Stmt
+	takeNoteSetOfStmt                 *sql.Stmt
 	takePassageStmt                   *sql.Stmt
 	takePersonStmt                    *sql.Stmt
 	takePollStmt                      *sql.Stmt
@@ -1996,6 +2005,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		takeDecisionStmt:                  q.takeDecisionStmt,
 		takeMeetingStmt:                   q.takeMeetingStmt,
 		takeNoteSetStmt:                   q.takeNoteSetStmt,
+		takeNoteSetOfStmt:                 q.takeNoteSetOfStmt,
 		takePassageStmt:                   q.takePassageStmt,
 		takePersonStmt:                    q.takePersonStmt,
 		takePollStmt:                      q.takePollStmt,

@@ -182,3 +182,30 @@ func (q *Queries) TakeNoteSet(ctx context.Context, id string) (TakeNoteSetRow, e
 	err := row.Scan(&i.Process, &i.Revision, &i.Body)
 	return i, err
 }
+
+const takeNoteSetOf = `-- name: TakeNoteSetOf :one
+select id from note_set
+where process = $1 and meeting = $2 and segment = $3 and slot = $4 and taker = $5
+order by number limit 1
+`
+
+type TakeNoteSetOfParams struct {
+	Process string
+	Meeting string
+	Segment string
+	Slot    string
+	Taker   string
+}
+
+func (q *Queries) TakeNoteSetOf(ctx context.Context, arg TakeNoteSetOfParams) (string, error) {
+	row := q.queryRow(ctx, q.takeNoteSetOfStmt, takeNoteSetOf,
+		arg.Process,
+		arg.Meeting,
+		arg.Segment,
+		arg.Slot,
+		arg.Taker,
+	)
+	var id string
+	err := row.Scan(&id)
+	return id, err
+}

@@ -21,3 +21,8 @@ where process = @process
   and (segment = @segment or @segment = '')
   and (visibility <= @level and open_from <= @now or owner = @own)
 order by number;
+
+-- name: TakeNoteSetOf :one
+select id from note_set
+where process = @process and meeting = @meeting and segment = @segment and slot = @slot and taker = @taker
+order by number limit 1;
