@@ -118,6 +118,3 @@ func (u *unit) endsWith(points []rune, signs string) bool {
 	}
 	return i > u.Span.Start && strings.ContainsRune(signs, points[i-1])
 }
-
-// raw is word i as written.
-func (u *unit) raw(i int) string { return u.words[i].raw }
