@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package web
+
+import (
+	"testing"
+
+	"rapporteur"
+)
+
+func TestBrowserFindsNothingAtTheDesk(t *testing.T) {
+	b := buildBasin(t)
+	checkInBrowser(t, b.serve(role(b, rapporteur.RoleSecretariat, "")), "desk", "/p/basin/desk", "/p/basin/desk/1", "/p/basin/desk/3")
+}
+
+func TestBrowserFindsNothingAtTheDeskOfTheSamples(t *testing.T) {
+	const talis = "/p/talis-basin-dialogue/desk"
+	checkInBrowser(t, newServer(t, samples(t), clerk), "desk-samples", talis, talis+"/9", talis+"/20")
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package web
+
+import (
+	"hash/maphash"
+	"sync"
+
+	"rapporteur"
+	"rapporteur/coding/suggest"
+)
+
+// nearIndex keeps the recommendations of each process ready for comparing, until
+// one of their wordings changes.
+type nearIndex struct {
+	seed maphash.Seed
+	mu   sync.Mutex
+	kept map[rapporteur.ID]keptIndex
+}
+
+type keptIndex struct {
+	sum   uint64
+	index *suggest.Index
+}
+
+// nearKept bounds how many processes are kept ready.
+const nearKept = 16
+
+func newNearIndex() *nearIndex {
+	return &nearIndex{seed: maphash.MakeSeed(), kept: map[rapporteur.ID]keptIndex{}}
+}
+
+func (x *nearIndex) of(process rapporteur.ID, among []suggest.Candidate) *suggest.Index {
+	var h maphash.Hash
+	h.SetSeed(x.seed)
+	for _, c := range among {
+		for _, s := range []string{string(c.ID), c.Language, c.Wording, "\x00"} {
+			_, _ = h.WriteString(s)
+		}
+	}
+	sum := h.Sum64()
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if k, ok := x.kept[process]; ok && k.sum == sum {
+		return k.index
+	}
+	if len(x.kept) >= nearKept {
+		clear(x.kept)
+	}
+	index := suggest.NewIndex(among)
+	x.kept[process] = keptIndex{sum, index}
+	return index
+}
