@@ -2,6 +2,28 @@
 
 package convergence
 
+import "rapporteur/stakeholder"
+
+// HintFor is the word for how far the voices of a track agree on a
+// recommendation, by the same rules as that of a Tally.
+func (g *Grid) HintFor(recommendation int, track stakeholder.WordTrack) Hint {
+	var s Standing
+	regions := map[string]bool{}
+	for r, v := range g.Voices {
+		if v.Track != track {
+			continue
+		}
+		stance := g.At(r, recommendation).Stance
+		s.add(stance)
+		if stance != "" && v.Region != "" {
+			regions[v.Region] = true
+		}
+	}
+	h := Hint{Support: s.Support, Condition: s.Condition, Opposed: s.Opposed, Asked: s.Asked, Addressed: s.Addressed(), Heard: s.Voices(), Regions: len(regions)}
+	h.ID = h.read(track == stakeholder.AmongStates)
+	return h
+}
+
 // vanDerEijk is the agreement A of ordered categories: the frequencies are taken
 // apart into layers of zeros and ones, and each layer's agreement is weighted by
 // its share (van der Eijk, Measuring agreement in ordered rating scales, 2001). ok

@@ -17,7 +17,8 @@ import (
 type Grid struct {
 	Voices          []Voice // States first, then the other tracks, each by number
 	Recommendations []coding.Recommendation
-	cells           map[[2]int]Cell
+	cells           []Cell  // those that are not empty
+	place           []int32 // of a cell among them, from 1, voice by voice; 0 is silence
 }
 
 // Cell is where one voice stands on one recommendation.
@@ -44,11 +45,8 @@ func GridOf(recommendations []coding.Recommendation, positions []coding.Position
 		}
 	}
 	c := h.placed(passages)
-	on := map[rapporteur.ID][]coding.Position{}
-	for _, p := range positions {
-		on[p.Recommendation] = append(on[p.Recommendation], p)
-	}
-	g := &Grid{Recommendations: recommendations, cells: map[[2]int]Cell{}}
+	on := byRecommendation(positions)
+	g := &Grid{Recommendations: recommendations, cells: make([]Cell, 0, len(positions))}
 	all := make([][]*stand, len(recommendations))
 	for i := range recommendations {
 		all[i] = h.standsAmong(on[recommendations[i].ID], c)
@@ -65,16 +63,32 @@ func GridOf(recommendations []coding.Recommendation, positions []coding.Position
 			g.Voices = append(g.Voices, v)
 		}
 	}
+	g.place = make([]int32, len(g.Voices)*len(recommendations))
 	for i, stands := range all {
 		for _, s := range stands {
-			at := [2]int{row[s.voice.Stakeholder], i}
-			cell := g.cells[at]
+			cell := g.cell(row[s.voice.Stakeholder], i)
 			cell.Stance, cell.Positions, cell.Refs = s.stance, s.passages, s.voice.Refs
-			g.cells[at] = cell
 		}
 		g.cover(i, on[recommendations[i].ID], c, h, row)
 	}
 	return g
+}
+
+// byRecommendation parts positions by what they are on.
+func byRecommendation(positions []coding.Position) map[rapporteur.ID][]coding.Position {
+	many := map[rapporteur.ID]int{}
+	for i := range positions {
+		many[positions[i].Recommendation]++
+	}
+	on := make(map[rapporteur.ID][]coding.Position, len(many))
+	for i := range positions {
+		id := positions[i].Recommendation
+		if on[id] == nil {
+			on[id] = make([]coding.Position, 0, many[id])
+		}
+		on[id] = append(on[id], positions[i])
+	}
+	return on
 }
 
 // cover notes whom the stance of a group covers: its members on the day of the
@@ -89,16 +103,15 @@ func (g *Grid) cover(column int, positions []coding.Position, where map[rapporte
 		if !ok {
 			continue
 		}
-		stance := g.cells[[2]int{r, column}].Stance
+		stance := g.At(r, column).Stance
 		mark := func(id rapporteur.ID, apart bool) {
 			r, ok := row[id]
 			if !ok || id == s.OnBehalfOf {
 				return
 			}
-			cell := g.cells[[2]int{r, column}]
+			cell := g.cell(r, column)
 			cell.Group, cell.Covered = s.OnBehalfOf, stance
 			cell.Apart = cell.Apart || apart
-			g.cells[[2]int{r, column}] = cell
 		}
 		if group := h.people[s.OnBehalfOf]; group != nil {
 			for _, id := range h.members(group, s) {
@@ -130,7 +143,23 @@ func (h *hearing) members(group *stakeholder.Stakeholder, s *record.Statement) [
 }
 
 // At is where a voice stands on a recommendation, by their places in the grid.
-func (g *Grid) At(voice, recommendation int) Cell { return g.cells[[2]int{voice, recommendation}] }
+func (g *Grid) At(voice, recommendation int) Cell {
+	if n := g.place[voice*len(g.Recommendations)+recommendation]; n > 0 {
+		return g.cells[n-1]
+	}
+	return Cell{}
+}
+
+// cell is the cell to write on; it is made where there is none. It holds until
+// the next one is made.
+func (g *Grid) cell(voice, recommendation int) *Cell {
+	n := &g.place[voice*len(g.Recommendations)+recommendation]
+	if *n == 0 {
+		g.cells = append(g.cells, Cell{})
+		*n = int32(len(g.cells))
+	}
+	return &g.cells[*n-1]
+}
 
 // Standing counts the voices of one recommendation, or of some of its voices.
 type Standing struct {
@@ -143,6 +172,13 @@ func (s Standing) Addressed() int { return s.Support + s.Condition + s.Opposed +
 
 // Voices is how many were heard at all.
 func (s Standing) Voices() int { return s.Addressed() + s.Silent }
+
+// Of counts the silence among so many instead of among those heard: those
+// registered, or those who spoke to the theme.
+func (s Standing) Of(voices int) Standing {
+	s.Silent = max(0, voices-s.Addressed())
+	return s
+}
 
 // Bounds are the least and the greatest share of support that the record allows:
 // every silent voice against it, and every silent voice for it (Manski 2003). Both
@@ -162,7 +198,13 @@ func (s Standing) Agreement() (a float64, ok bool) {
 	return vanDerEijk([]int{s.Opposed, s.Condition, s.Support})
 }
 
-// Standing counts a column over those voices that keep lets through; nil keeps all.
+// OnTrack keeps the voices of one track; tracks are never counted together.
+func OnTrack(t stakeholder.WordTrack) func(Voice) bool {
+	return func(v Voice) bool { return v.Track == t }
+}
+
+// Standing counts a column over those voices that keep lets through; nil keeps all,
+// of whatever track.
 func (g *Grid) Standing(recommendation int, keep func(Voice) bool) Standing {
 	var s Standing
 	for i, v := range g.Voices {

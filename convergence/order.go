@@ -24,19 +24,14 @@ func (g *Grid) Order() (voices, recommendations []int) {
 	}
 	var entries []entry
 	sum, n := make([]float64, len(g.Recommendations)), make([]float64, len(g.Recommendations))
-	keys := make([][2]int, 0, len(g.cells))
-	for at := range g.cells {
-		keys = append(keys, at)
-	}
-	slices.SortFunc(keys, func(a, b [2]int) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
-	for _, at := range keys {
-		w, ok := weight[g.cells[at].Stance]
-		if !ok {
-			continue
+	for r := range g.Voices {
+		for c := range g.Recommendations {
+			if w, ok := weight[g.At(r, c).Stance]; ok {
+				entries = append(entries, entry{r, c, w})
+				sum[c] += w
+				n[c]++
+			}
 		}
-		entries = append(entries, entry{at[0], at[1], w})
-		sum[at[1]] += w
-		n[at[1]]++
 	}
 	for i := range entries {
 		e := &entries[i]
