@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Command score compares the asks that rules find with units that a person
+// Command score compares the asks that rules find with units that a reader
 // labelled, and prints precision and recall. Labels and what they mean lie in
 // coding/suggest/testdata/labels; it changes neither rules nor labels.
 //
