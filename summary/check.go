@@ -81,7 +81,7 @@ func (x *Index) Check(s *Summary, kind SectionKind, y Sentence) []Finding {
 			out = append(out, Finding{Kind: NameAgainst, Sentence: y.Number, Words: n.Name, Span: pointSpan(y.Text, n.Start, n.End)})
 		}
 	}
-	out = append(out, x.ground(y)...)
+	out = append(out, x.Ground(y)...)
 	if len(y.Citations) == 0 && len(y.RestsOn) == 0 && !s.initialled(y) {
 		out = append(out, Finding{Kind: Groundless, Sentence: y.Number})
 	}

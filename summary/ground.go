@@ -77,9 +77,9 @@ func (x *Index) footing(y *Sentence) []Footing {
 	return out
 }
 
-// ground says what has become of what a sentence rests on: its recommendations,
+// Ground says what has become of what a sentence rests on: its recommendations,
 // the coding of its passages, and the words that it cites.
-func (x *Index) ground(y Sentence) []Finding {
+func (x *Index) Ground(y Sentence) []Finding {
 	g := grounds{x: x, y: y}
 	for _, ref := range y.RestsOn {
 		if ref.Kind == "recommendation" {

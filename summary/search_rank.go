@@ -4,6 +4,7 @@ package summary
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -211,19 +212,33 @@ func (q query) explain(h *Heard, u *heardUnit, own []tellingToken, shared, throu
 	if shared > 0 {
 		h.Why = append(h.Why, Why{"draftback.why.words", []any{"words", sharedWords(h)}})
 	}
-	if through > 0 {
-		h.Why = append(h.Why, Why{"draftback.why.wording", nil})
+	for _, n := range u.recommendations {
+		key := "draftback.why.recommendation"
+		if through > 0 {
+			key = "draftback.why.wording"
+		}
+		h.Why = append(h.Why, Why{key, []any{"recommendation", fmt.Sprintf("R-%d", n)}})
 	}
-	if u.passage != "" {
+	if u.passage != "" && len(u.recommendations) == 0 {
 		h.Why = append(h.Why, Why{"draftback.why.marked", nil})
 	}
-	if denies(q.words, q.language) != denies(u.words, u.language) {
+	if q.deniesOtherwise(u, own) {
 		h.Cautions = append(h.Cautions, Why{"draftback.caution.negation", nil})
 	}
 	mine, theirs := numbersIn(q.words), numbersIn(u.words)
 	if len(mine) > 0 && len(theirs) > 0 && !slices.ContainsFunc(mine, func(n string) bool { return slices.Contains(theirs, n) }) {
 		h.Cautions = append(h.Cautions, Why{"draftback.caution.number", []any{"numbers", theirs}})
 	}
+}
+
+// deniesOtherwise reports whether a shared word is denied in one of the two and
+// not in the other.
+func (q query) deniesOtherwise(u *heardUnit, own []tellingToken) bool {
+	mine, theirs := denied(q.words, q.language), denied(u.words, u.language)
+	return slices.ContainsFunc(own, func(t tellingToken) bool {
+		_, shared := q.weight[t.term]
+		return shared && mine[t.term] != theirs[t.term]
+	})
 }
 
 // sharedWords are the shared words as they are written there, each once, the

@@ -44,7 +44,7 @@ func TestSearchSaysWhoSaidIt(t *testing.T) {
 		caution  string  // of any
 	}{
 		"in other forms of the words":        {"Many delegations asked that gauges on borders be read by both banks.", "en", []int64{1, 2}, "draftback.why.words", ""},
-		"found by what it was gathered into": {"It was asked that every border gauge be read jointly.", "en", []int64{1}, "draftback.why.marked", ""},
+		"found by what it was gathered into": {"It was asked that every border gauge be read jointly.", "en", []int64{1}, "draftback.why.wording", ""},
 		"in Arabic":                          {"طلبت وفود عديدة أن يقرأ الجانبان مقياس الحدود.", "ar", []int64{4}, "draftback.why.words", ""},
 		"a number":                           {"Fish passes had been built at 15 weirs.", "en", []int64{2}, "draftback.why.words", "draftback.caution.number"},
 		"a denial":                           {"Fish passes at every weir were wanted.", "en", []int64{3}, "draftback.why.words", "draftback.caution.negation"},

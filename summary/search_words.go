@@ -102,15 +102,27 @@ func isName(written []rune, first bool) bool {
 	return !first && unicode.IsUpper(written[0])
 }
 
-// denies reports whether a text has a word that denies.
-func denies(in, lang string) bool {
+// denialReach is how many words after a word that denies are denied by it.
+const denialReach = 4
+
+// denied gives the stems of the words that a word denies, within its clause.
+func denied(in, lang string) map[string]bool {
 	not := searchSetsFor(lang).not
-	for _, w := range text.Words(in) {
-		if not[w] {
-			return true
+	out := map[string]bool{}
+	left := 0
+	for _, t := range text.Tokens(in) {
+		if t.Parted != text.Joined {
+			left = 0
+		}
+		if left > 0 {
+			out[text.Stem(t.Word, lang)] = true
+			left--
+		}
+		if not[t.Word] {
+			left = denialReach
 		}
 	}
-	return false
+	return out
 }
 
 // numbersIn lists the written numbers of a text.

@@ -90,6 +90,8 @@ type Server struct {
 	routes  []Route
 	handler http.Handler
 	cache   cache
+	// searches finds who said what a sentence says, for those who draft.
+	searches searches
 }
 
 // New parses the templates and lays out the routes. It fails where a template

@@ -18,6 +18,7 @@ import (
 
 // summaryStore is what the pages of summaries read and change.
 type summaryStore interface {
+	eventReader
 	castReader
 	summaryLister
 	Meeting(ctx context.Context, process rapporteur.ID, slug string, reach rapporteur.Reach) (m programme.Meeting, current bool, err error)
@@ -65,6 +66,7 @@ type outcome struct {
 	slug    string
 	sum     summary.Summary
 	printer *i18n.Printer // of the summary's language
+	event   int64         // the newest of the process before the record was read
 }
 
 // outcome finds the summary of an address: in the language that the address asks
@@ -132,6 +134,10 @@ func (o *outcome) base(title string, crumbs ...Crumb) Base {
 
 // material reads what the summary rests on, as far as the reader reaches it.
 func (o *outcome) material() (*summary.Material, error) {
+	var err error
+	if o.event, err = o.st.LastEvent(o.r.Context(), o.r.Process.ID); err != nil {
+		return nil, err
+	}
 	m, err := o.st.Material(o.r.Context(), o.r.Process.ID, o.id(), o.r.Reach)
 	return &m, err
 }

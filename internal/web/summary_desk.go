@@ -5,6 +5,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"rapporteur"
@@ -38,7 +39,31 @@ type summaryDeskPage struct {
 	Next        string // the next act: clear, transmit, publish; empty where signatures are awaited
 	MayStep     bool   // the actor may take it
 	Sections    []deskSection
+	Paste       string // where a text written elsewhere is taken in
+	Sources     string // where sentences find their sources
+	Choose      string // where recommendations are chosen and ordered
+	Since       sinceView
 }
+
+// sinceView is what has happened since the last draft.
+type sinceView struct {
+	Known    bool // it is known when that was
+	Passages int
+	Changes  []changeView
+	More     int // changes that are not listed
+}
+
+// changeView is one computed sentence as it is and as a new draft would have it.
+type changeView struct {
+	Number        int
+	Href          string
+	Before, After string
+	Lang          string
+}
+
+// mostChanges is how many changes the desk lists.
+const mostChanges = 20
+
 
 // choice is one value of a field to choose from.
 type choice struct {
@@ -99,7 +124,7 @@ func showSummaryDesk(st summaryStore) Handler {
 func (o *outcome) desk(exists bool, f Form) (summaryDeskPage, error) {
 	r := o.r
 	title := r.Printer.T("summary.desk")
-	p := summaryDeskPage{Base: o.base(title, Crumb{Label: title}), Form: f, Of: o.name(), Exists: exists, Self: o.at("/desk?" + o.inLanguage())}
+	p := summaryDeskPage{Base: o.base(title, Crumb{Label: title}), Form: f, Of: o.name(), Exists: exists, Self: o.at("/desk?" + o.inLanguage()), Paste: o.at("/paste?" + o.inLanguage()), Sources: o.at("/sources?" + o.inLanguage()), Choose: o.at("/choose?" + o.inLanguage())}
 	for _, l := range i18n.Languages {
 		p.Tongues = append(p.Tongues, choice{l, r.languageName(l), l == o.printer.Lang()})
 	}
@@ -174,6 +199,36 @@ func (o *outcome) findings(p *summaryDeskPage) error {
 		_, y := o.sum.Find(f.Sentence)
 		p.Findings = append(p.Findings, findingView{Number: f.Sentence, Text: Name{y.Text, o.sum.Language}, Why: o.why(f),
 			Href: o.at("/sentence?" + o.inLanguage() + "&s=" + strconv.Itoa(f.Sentence))})
+	}
+	if !p.Open {
+		return nil
+	}
+	return o.since(p, m)
+}
+
+// since says what a new draft would change. A text that was never computed has no
+// draft to compare with.
+func (o *outcome) since(p *summaryDeskPage, m *summary.Material) error {
+	if o.sum.Drafted.IsZero() && !slices.ContainsFunc(o.sum.Sections, func(sec summary.Section) bool {
+		return slices.ContainsFunc(sec.Sentences, func(y summary.Sentence) bool { return y.Author == summary.Computed })
+	}) {
+		return nil
+	}
+	since, err := o.sum.Since(m, o.printer)
+	if err != nil {
+		return err
+	}
+	p.Since = sinceView{Known: true, Passages: since.Passages}
+	for i, c := range since.Changes {
+		if i == mostChanges {
+			p.Since.More = len(since.Changes) - i
+			break
+		}
+		v := changeView{Number: c.Number, Before: c.Before, After: c.After, Lang: o.sum.Language}
+		if c.Number > 0 {
+			v.Href = o.at("/sentence?" + o.inLanguage() + "&s=" + strconv.Itoa(c.Number))
+		}
+		p.Since.Changes = append(p.Since.Changes, v)
 	}
 	return nil
 }

@@ -63,6 +63,22 @@ func (o *outcome) compose(f Form) error {
 	if !slices.Contains(i18n.Languages, lang) {
 		return rapporteur.Fail(rapporteur.Invalid, "summary.error.no_wording", "language", lang).At("language")
 	}
+	if err := o.unique(lang); err != nil {
+		return err
+	}
+	m, err := o.material()
+	if err != nil {
+		return err
+	}
+	s, err := summary.Compose(m, o.r.server.Catalogues.For(lang), summary.Options{Convention: programme.Attribution(f.Value("convention")), Now: o.r.Now, IDs: rapporteur.RandomIDs})
+	if err != nil {
+		return err
+	}
+	return o.st.AddSummary(o.r.Context(), o.r.Actor, &s)
+}
+
+// unique refuses a second summary of one meeting in one language.
+func (o *outcome) unique(lang string) error {
 	all, err := o.st.Summaries(o.r.Context(), o.r.Process.ID, o.r.Reach)
 	if err != nil {
 		return err
@@ -70,15 +86,7 @@ func (o *outcome) compose(f Form) error {
 	if slices.ContainsFunc(all, func(s summary.Summary) bool { return s.Meeting == o.id() && s.Language == lang }) {
 		return rapporteur.Fail(rapporteur.Conflict, "summary.error.exists")
 	}
-	m, err := o.material()
-	if err != nil {
-		return err
-	}
-	s, err := summary.Compose(m, o.r.server.Catalogues.For(lang), summary.Options{Convention: programme.Attribution(f.Value("convention")), IDs: rapporteur.RandomIDs})
-	if err != nil {
-		return err
-	}
-	return o.st.AddSummary(o.r.Context(), o.r.Actor, &s)
+	return nil
 }
 
 // act changes the summary that is there.

@@ -34,6 +34,8 @@ type summarySentencePage struct {
 	Sections []choice
 	Neigh    []choice // sentences to stand after
 	Check    checkView
+	Who      saidView
+	Moved    bool // its ground has gone, and a person may say that it holds
 }
 
 // sourceRow is a source that can be taken away.
@@ -44,12 +46,17 @@ type sourceRow struct {
 	Lang  string
 	Value string
 	Lost  bool
+	// Became says what has become of it since: corrected, recoded, withdrawn.
+	Became []string
 }
 
 // checkView is what is said of the words while they are typed.
 type checkView struct {
 	Holds, Warnings []string
 }
+
+// perSentencePage is how many places the page of a sentence offers.
+const perSentencePage = 8
 
 // Template is part of Page.
 func (summarySentencePage) Template() string { return "summary/sentence" }
@@ -60,7 +67,7 @@ func showSummarySentence(st summaryStore) Handler {
 		if moved || err != nil {
 			return err
 		}
-		p, err := o.sentencePage(Form{}, r.Query("s"), r.Query("section"), r.Query("after"))
+		p, err := o.sentencePage(true, Form{}, r.Query("s"), r.Query("section"), r.Query("after"))
 		if err != nil {
 			return err
 		}
@@ -68,7 +75,9 @@ func showSummarySentence(st summaryStore) Handler {
 	}
 }
 
-func (o *outcome) sentencePage(f Form, s, section, after string) (summarySentencePage, error) {
+// sentencePage lays out one sentence, and who may have said it where that is
+// asked for.
+func (o *outcome) sentencePage(who bool, f Form, s, section, after string) (summarySentencePage, error) {
 	r := o.r
 	p := summarySentencePage{Form: f, LangTag: o.sum.Language, Revision: o.sum.Revision, Section: rapporteur.ID(section),
 		Self: o.at("/sentence?" + o.inLanguage()), CheckAt: o.at("/check?" + o.inLanguage()), Back: o.home() + "?" + o.inLanguage()}
@@ -88,6 +97,13 @@ func (o *outcome) sentencePage(f Form, s, section, after string) (summarySentenc
 		title = r.Printer.T("summary.edit_sentence", "number", n)
 		if err := o.fill(&p, x, sec, y); err != nil {
 			return p, err
+		}
+		if who {
+			b, err := o.backing(x)
+			if err != nil {
+				return p, err
+			}
+			p.Who = b.said(*y, p.Value("text"), perSentencePage, "sentence")
 		}
 	} else if !o.hasSection(p.Section) {
 		return p, rapporteur.Fail(rapporteur.NotFound, "summary.error.no_section")
@@ -131,14 +147,10 @@ func (o *outcome) fill(p *summarySentencePage, x *summary.Index, sec *summary.Se
 		return err
 	}
 	for _, cite := range y.Citations {
-		row := sourceRow{Value: citationValue(cite), Lost: true}
-		if src, ok := x.Source(cite, o.r.Printer.Lang()); ok {
-			row.Label, row.Words, row.Lost, row.Who = src.Label(), src.Words, src.Words == "", c.speaker(src.Statement)
-			if src.Version != nil {
-				row.Lang = src.Version.Language
-			}
-		}
-		p.Sources = append(p.Sources, row)
+		p.Sources = append(p.Sources, o.sourceRow(x, c, *y, cite))
+	}
+	for _, f := range x.Ground(*y) {
+		p.Moved = p.Moved || f.Kind == summary.GroundMoved || f.Kind == summary.NewerVersion
 	}
 	typed := *y
 	typed.Text = p.Value("text")
@@ -181,7 +193,9 @@ func (o *outcome) check(x *summary.Index, kind summary.SectionKind, y summary.Se
 		}
 	}
 	for _, f := range x.Check(&o.sum, kind, y) {
-		out.Warnings = append(out.Warnings, o.why(f))
+		if f.Citation == nil { // what has become of a source is said at the source
+			out.Warnings = append(out.Warnings, o.why(f))
+		}
 	}
 	return out
 }
@@ -198,7 +212,7 @@ func checkSummarySentence(st summaryStore) Handler {
 		if moved || err != nil {
 			return err
 		}
-		p, err := o.sentencePage(f, f.Value("s"), f.Value("section"), "")
+		p, err := o.sentencePage(false, f, f.Value("s"), f.Value("section"), "")
 		if err != nil {
 			return err
 		}

@@ -27,10 +27,10 @@ func changeSummarySentence(st summaryStore) Handler {
 		number, err := o.sentenceAct(f)
 		if err == nil {
 			to := o.home() + "?" + o.inLanguage()
-			if number > 0 {
-				to = o.at(fmt.Sprintf("/sentence?%s&s=%d", o.inLanguage(), number))
-			}
-			if act := f.Value("act"); number > 0 && act != "cite" && act != "uncite" {
+			switch act := f.Value("act"); {
+			case number > 0 && (onSources(act) || act == "insert"):
+				to = o.backTo(f, number)
+			case number > 0:
 				to = fmt.Sprintf("%s?%s&s=%d#s%d", o.home(), o.inLanguage(), number, number)
 			}
 			return r.After(w, to, "saved")
@@ -41,7 +41,7 @@ func changeSummarySentence(st summaryStore) Handler {
 		if o, _, err = r.outcome(w, st); err != nil {
 			return err
 		}
-		p, err := o.sentencePage(f, f.Value("s"), f.Value("section"), f.Value("after"))
+		p, err := o.sentencePage(true, f, f.Value("s"), f.Value("section"), f.Value("after"))
 		if err != nil {
 			return err
 		}
@@ -87,7 +87,17 @@ func (o *outcome) sentenceAct(f Form) (int, error) {
 		if !ok {
 			return number, rapporteur.Fail(rapporteur.Invalid, "error.invalid")
 		}
-		return number, o.update(f, func(s *summary.Summary) error { return s.RemoveCitation(r.Actor, r.Now, number, c) })
+		change := func(s *summary.Summary) error { return s.RemoveCitation(r.Actor, r.Now, number, c) }
+		if f.Value("page") == "sources" {
+			return number, o.same(f, number, change)
+		}
+		return number, o.update(f, change)
+	case "attach":
+		return number, o.attach(f, number)
+	case "renew":
+		return number, o.renew(f, number)
+	case "initial":
+		return number, o.same(f, number, func(s *summary.Summary) error { return s.Initial(r.Actor, r.Now, number, f.Value("initials")) })
 	}
 	return number, rapporteur.Fail(rapporteur.Invalid, "error.invalid")
 }
