@@ -33,8 +33,23 @@ var acts = term[coding.Act, *coding.Act]{
 // Code does one act at the desk: it loads what the act needs, lets do change it,
 // saves what changed with its events, and keeps the act so that it can be undone,
 // all in one transaction. Acts of one process wait for each other. An act whose
-// identity is known is not done again: the kept one is returned.
+// identity is known is not done again: the kept one is returned. Where a form saved
+// something of it meanwhile, do runs again on what is there now.
 func (d *DB) Code(ctx context.Context, actor rapporteur.Actor, id rapporteur.ID, need coding.Need, do func(*coding.Desk) error) (coding.Act, error) {
+	for try := 1; ; try++ {
+		act, err := d.code(ctx, actor, id, need, do)
+		if try == tries || !errors.Is(err, errStale) {
+			return act, err
+		}
+	}
+}
+
+// tries is how often an act is done that forms cross, the first time included.
+const tries = 3
+
+var errStale = rapporteur.Fail(rapporteur.Conflict, "error.stale")
+
+func (d *DB) code(ctx context.Context, actor rapporteur.Actor, id rapporteur.ID, need coding.Need, do func(*coding.Desk) error) (coding.Act, error) {
 	var act coding.Act
 	err := d.tx(ctx, func(q *db.Queries) error {
 		number, err := next(ctx, q, id, acts.kind, 1) // the lock
@@ -62,29 +77,14 @@ func (d *DB) Code(ctx context.Context, actor rapporteur.Actor, id rapporteur.ID,
 		if act, saved, err = desk.Finish(); err != nil {
 			return err
 		}
-		slices.SortStableFunc(saved, func(a, b coding.Saved) int { return savingOrder(a) - savingOrder(b) })
-		for i := range saved {
-			if err := d.saveCoded(ctx, q, actor, &saved[i], act.Kind); err != nil {
-				return err
-			}
-		}
-		if err := d.namedNoMore(ctx, q, id, saved); err != nil {
+		if err := d.saveAct(ctx, q, actor, &act, saved); err != nil {
 			return err
 		}
-		act.Seal(saved)
 		act.ID, act.Number = need.Act, number
 		if err := d.keepAct(ctx, q, &act); err != nil {
 			return err
 		}
-		for id, by := act.Undoes, act.ID; id != ""; {
-			if err := acts.updateIn(ctx, d, q, id, func(a *coding.Act) error {
-				id, by = a.Turn(by)
-				return nil
-			}); err != nil {
-				return err
-			}
-		}
-		return nil
+		return d.turn(ctx, q, act.Undoes, act.ID)
 	})
 	if errors.Is(err, errKnown) {
 		return act, nil
@@ -93,6 +93,37 @@ func (d *DB) Code(ctx context.Context, actor rapporteur.Actor, id rapporteur.ID,
 		return coding.Act{}, err
 	}
 	return act, nil
+}
+
+// saveAct saves what an act changed, and its events after all of it.
+func (d *DB) saveAct(ctx context.Context, q *db.Queries, actor rapporteur.Actor, act *coding.Act, saved []coding.Saved) error {
+	slices.SortStableFunc(saved, func(a, b coding.Saved) int { return savingOrder(a) - savingOrder(b) })
+	var events []rapporteur.Event
+	holding := context.WithValue(ctx, heldEvents{}, &events)
+	for i := range saved {
+		if err := d.saveCoded(holding, q, actor, &saved[i], act.Kind); err != nil {
+			return err
+		}
+	}
+	if err := d.namedNoMore(ctx, q, act.Process, saved); err != nil {
+		return err
+	}
+	act.Seal(saved)
+	return insertEvents(ctx, q, act.Process, events)
+}
+
+// turn notes on an act that it was taken back, and on what it had itself undone
+// that this stands again.
+func (d *DB) turn(ctx context.Context, q *db.Queries, id, by rapporteur.ID) error {
+	for id != "" {
+		if err := acts.updateIn(ctx, d, q, id, func(a *coding.Act) error {
+			id, by = a.Turn(by)
+			return nil
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // savingOrder keeps references whole at every moment: what is pointed to is saved

@@ -212,6 +212,22 @@ func TestManyHandsLoseNothing(t *testing.T) {
 		d.mark("a", 0, 17)
 		d.start("r1", "a")
 		var all sync.WaitGroup
+		edited := 0
+		all.Go(func() { // a form that saves the same recommendation
+			for range each {
+				err := db.UpdateRecommendation(t.Context(), "r1", func(r *coding.Recommendation) error {
+					r.Page++
+					r.Note(rapporteur.Operator, storetest.Now, "edited", "page")
+					return nil
+				})
+				switch {
+				case err == nil:
+					edited++
+				case !errors.Is(err, rapporteur.ErrConflict):
+					t.Error(err)
+				}
+			}
+		})
 		for person := range people {
 			all.Go(func() {
 				for n := range each {
@@ -235,6 +251,9 @@ func TestManyHandsLoseNothing(t *testing.T) {
 		all.Wait()
 		if got := len(d.recommendation("r1").Passages); got != people*each+1 || passagesOf(t, db, d.id) != got {
 			t.Errorf("%d passages joined, %d kept; want %d", got, passagesOf(t, db, d.id), people*each+1)
+		}
+		if got := d.recommendation("r1").Page; got != edited {
+			t.Errorf("%d edits were acknowledged, %d kept", edited, got)
 		}
 		acts, err := db.Acts(t.Context(), d.id, rapporteur.Reach{Level: rapporteur.Secretariat}, coding.ActFilter{Limit: 1000})
 		must(t, err)

@@ -24,16 +24,31 @@ func next(ctx context.Context, q *db.Queries, process rapporteur.ID, kind string
 // transaction: the counter it takes keeps events gapless and in commit order.
 func appendEvents(ctx context.Context, q *db.Queries, kind string, head *rapporteur.Object, body string) error {
 	noted := head.Noted()
+	for i := range noted {
+		noted[i].Kind, noted[i].Revision, noted[i].Hash = kind, head.Revision, hash(head.Salt, body)
+	}
+	if held, ok := ctx.Value(heldEvents{}).(*[]rapporteur.Event); ok {
+		*held = append(*held, noted...)
+		return nil
+	}
+	return insertEvents(ctx, q, head.Process, noted)
+}
+
+// heldEvents is the key under which a transaction that saves many objects of one
+// process keeps their events back until all rows are saved. If it took the counter
+// before a row, it could wait for a form that has the row and waits for the counter.
+type heldEvents struct{}
+
+func insertEvents(ctx context.Context, q *db.Queries, process rapporteur.ID, noted []rapporteur.Event) error {
 	if len(noted) == 0 {
 		return nil
 	}
-	process := head.Process
 	number, err := next(ctx, q, process, "event", len(noted))
 	if err != nil {
 		return err
 	}
 	for i, e := range noted {
-		e.Number, e.Kind, e.Revision, e.Hash = number+int64(i), kind, head.Revision, hash(head.Salt, body)
+		e.Number = number + int64(i)
 		if err := insertEvent(ctx, q, process, e); err != nil {
 			return err
 		}

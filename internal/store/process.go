@@ -100,6 +100,23 @@ func (d *DB) UpdateProcess(ctx context.Context, id rapporteur.ID, change func(*p
 	return d.tx(ctx, func(q *db.Queries) error { return d.updateProcess(ctx, q, id, change) })
 }
 
+// themesUnused refuses to drop a theme that something is still filed under.
+func themesUnused(ctx context.Context, q *db.Queries, p *process.Process, was []process.Theme) error {
+	for _, t := range was {
+		if _, stays := p.Theme(t.ID); stays {
+			continue
+		}
+		n, err := q.AllThatName(ctx, db.AllThatNameParams{Process: string(p.ID), Pattern: `%"theme":"` + string(t.ID) + `"%`})
+		if err != nil {
+			return fmt.Errorf("look for what stands under a theme: %w", err)
+		}
+		if n > 0 {
+			return rapporteur.Fail(rapporteur.Conflict, "coding.theme_used", "title", t.Title.String())
+		}
+	}
+	return nil
+}
+
 func (d *DB) updateProcess(ctx context.Context, q *db.Queries, id rapporteur.ID, change func(*process.Process) error) error {
 	r, err := q.TakeProcess(ctx, string(id))
 	if err != nil {
@@ -113,7 +130,11 @@ func (d *DB) updateProcess(ctx context.Context, q *db.Queries, id rapporteur.ID,
 		return err
 	}
 	p.Object.Process = id
+	themes := slices.Clone(p.Themes)
 	if err := change(&p); err != nil {
+		return err
+	}
+	if err := themesUnused(ctx, q, &p, themes); err != nil {
 		return err
 	}
 	p.Revision = r.Revision
