@@ -64,6 +64,21 @@ func (r *minutes) know(t process.Theme) {
 	}
 }
 
+// knowMerged lets the titles of merged themes lead to where they went.
+func (r *minutes) knowMerged() {
+	for _, t := range r.opts.Process.Themes {
+		into, ok := r.opts.Process.Theme(t.Into)
+		for _, s := range t.Title.In {
+			if ok && r.themes[titleKey(s)].ID == t.ID {
+				r.themes[titleKey(s)] = into
+			}
+		}
+		if ok && r.themes[letterKey(t.Letter)].ID == t.ID {
+			delete(r.themes, letterKey(t.Letter))
+		}
+	}
+}
+
 func letterKey(letter string) string {
 	if letter == "" {
 		return ""
@@ -119,7 +134,16 @@ func (r *minutes) recommend(theme rapporteur.ID, from meetingrecord.Recommendati
 // same finds a recommendation of the meeting that is worded alike, as where
 // the same record comes in from another file.
 func (r *minutes) same(wording string) *coding.Recommendation {
-	return r.worded[stakeholder.Fold(wording)]
+	old := r.worded[stakeholder.Fold(wording)]
+	if old == nil || old.Into == "" {
+		return old
+	}
+	for i := range r.opts.Existing.Recommendations { // merged since: it is there as what it went into
+		if is := &r.opts.Existing.Recommendations[i]; is.ID == old.Into {
+			return is
+		}
+	}
+	return old
 }
 
 // index makes what the process has of this meeting findable by its words.
@@ -128,6 +152,7 @@ func (r *minutes) index() {
 	for _, t := range r.opts.Process.Themes {
 		r.know(t)
 	}
+	r.knowMerged()
 	for i := range r.opts.Existing.Recommendations {
 		if old := &r.opts.Existing.Recommendations[i]; old.Meeting == r.meeting.ID {
 			for _, s := range old.Wording.In {

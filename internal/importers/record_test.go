@@ -183,6 +183,37 @@ func TestSameRecordAgainChangesNothing(t *testing.T) {
 	}
 }
 
+// TestARecordFindsWhatWasMerged reads a record again after its recommendations and
+// themes were merged at the desk.
+func TestARecordFindsWhatWasMerged(t *testing.T) {
+	opts := options()
+	first := mustRead(t, folder("fish.txt", fisheries), opts)
+	opts.Existing, opts.Process = saved(bundle.Content{}, first.Change.Content), first.Change.Process
+	recs, themes := opts.Existing.Recommendations, opts.Process.Themes
+	if len(recs) < 2 || len(themes) < 2 {
+		t.Fatalf("%d recommendations, %d themes", len(recs), len(themes))
+	}
+	last := len(recs) - 1
+	for i := range recs[:last] {
+		recs[i].State, recs[i].Into, recs[i].Passages = coding.Merged, recs[last].ID, nil
+	}
+	themes[0].Into = themes[1].ID
+	again := mustRead(t, folder("other.txt", strings.Replace(fisheries, "Discussion", "The discussion", 1)), opts)
+	if len(again.Change.Process.Themes) != len(themes) {
+		t.Errorf("%d themes became %d", len(themes), len(again.Change.Process.Themes))
+	}
+	for _, r := range again.Change.Recommendations {
+		if r.State == coding.Confirmed || r.Theme == themes[0].ID {
+			t.Errorf("again: %q under %s", r.Wording, r.Theme)
+		}
+	}
+	for _, item := range again.LeftOut {
+		if item.Thing == ARecommendation && item.ID != recs[last].ID {
+			t.Errorf("%q is there as %s, want what it went into", item.Title, item.ID)
+		}
+	}
+}
+
 func TestAnswersOnRecommendations(t *testing.T) {
 	opts := options()
 	p := mustRead(t, folder("fish.txt", fisheries), opts)
