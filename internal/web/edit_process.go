@@ -74,7 +74,7 @@ func writeProcess(v url.Values, p *process.Process) {
 }
 
 func writeProcessTail(v url.Values, p *process.Process) {
-	for i, t := range p.Themes {
+	for i, t := range p.OpenThemes() {
 		at := fmt.Sprintf("themes.%d.", i)
 		v.Set(at+"id", string(t.ID))
 		v.Set(at+"letter", t.Letter)
@@ -178,6 +178,11 @@ func readThemes(in *reading, p *process.Process) {
 		t.Parent, t.Meeting = in.id(at+"parent", in.refs.themes), in.id(at+"meeting", in.refs.meetings)
 		p.Themes = append(p.Themes, t)
 	})
+	for _, t := range was { // the form does not show those that were merged; they lead on
+		if t.Into != "" && !slices.ContainsFunc(p.Themes, func(is process.Theme) bool { return is.ID == t.ID }) {
+			p.Themes = append(p.Themes, t)
+		}
+	}
 }
 
 // idForm is that of an identity in a bundle.

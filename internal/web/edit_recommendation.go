@@ -50,7 +50,11 @@ func (r *Request) recommendationHere(st recommendationFinder) (coding.Recommenda
 	if err != nil {
 		return coding.Recommendation{}, err
 	}
-	return st.Recommendation(r.Context(), r.Process.ID, n, r.Reach)
+	rec, err := st.Recommendation(r.Context(), r.Process.ID, n, r.Reach)
+	if err == nil && rec.State == coding.Merged {
+		err = rapporteur.Fail(rapporteur.Conflict, "coding.merged_already")
+	}
+	return rec, err
 }
 
 func writeRecommendation(v url.Values, rec *coding.Recommendation) {

@@ -158,7 +158,7 @@ func label(among []Choice, value rapporteur.ID) string {
 
 func (r *Request) themeChoices() []Choice {
 	var out []Choice
-	for _, t := range r.Process.Themes {
+	for _, t := range r.Process.OpenThemes() {
 		out = append(out, Choice{Value: string(t.ID), Label: r.themeTitle(r.Process, t)})
 	}
 	return out

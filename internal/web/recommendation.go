@@ -92,6 +92,9 @@ func showRecommendation(st codingReader) Handler {
 			return err
 		}
 		rec, err := st.Recommendation(r.Context(), r.Process.ID, n, r.Reach)
+		if err == nil && rec.State == coding.Merged {
+			return r.toWhereItWent(w, st, &rec)
+		}
 		if err == nil && !r.shown(&rec) {
 			err = rapporteur.ErrNotFound
 		}
@@ -116,6 +119,22 @@ func showRecommendation(st codingReader) Handler {
 		}
 		return r.Show(w, p)
 	}
+}
+
+// toWhereItWent leads from a merged recommendation to the one that it became a
+// part of. Merging can be undone: the way is not for good.
+func (r *Request) toWhereItWent(w http.ResponseWriter, st recommendationLister, rec *coding.Recommendation) error {
+	all, err := st.Recommendations(r.Context(), r.Process.ID, r.Reach, coding.Filter{})
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		if all[i].ID == rec.Into && r.shown(&all[i]) {
+			http.Redirect(w, r.Request, r.recommendationPath(all[i].Number), http.StatusSeeOther)
+			return nil
+		}
+	}
+	return missingAs(rapporteur.ErrNotFound, "error.recommendation", "number", strconv.FormatInt(rec.Number, 10))
 }
 
 func (c *cast) recommendationPage(rec *coding.Recommendation) recommendationPage {

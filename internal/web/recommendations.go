@@ -79,7 +79,7 @@ func (r *Request) recommendationFilter(p *recommendationsPage, meetings []progra
 	if slug != "" && f.Meeting == "" {
 		f.Meeting = "-"
 	}
-	for _, t := range r.Process.Themes {
+	for _, t := range r.Process.OpenThemes() {
 		if t.Meeting != "" && !slices.ContainsFunc(meetings, func(m programme.Meeting) bool { return m.ID == t.Meeting }) {
 			continue // the themes of a closed meeting are closed as well
 		}
@@ -102,6 +102,9 @@ func (r *Request) recommendationFilter(p *recommendationsPage, meetings []progra
 // narrow keeps those of a theme, with the themes below it, and of a subject.
 func (r *Request) narrow(in []coding.Recommendation) []coding.Recommendation {
 	theme, subject := rapporteur.ID(r.Query("theme")), coding.Subject(r.Query("subject"))
+	if t, ok := r.Process.Theme(theme); ok && t.Into != "" { // an address from before the themes were merged
+		theme = t.Into
+	}
 	below := under(r.Process.Themes, theme)
 	var out []coding.Recommendation
 	for _, rec := range in {
