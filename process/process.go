@@ -36,6 +36,9 @@ type Desk struct {
 	// GroupsOnPositions lets opinion groups be computed on positions of States too.
 	GroupsOnPositions bool `json:"groupsOnPositions,omitempty"`
 	Model             bool `json:"model,omitempty"` // the model endpoint of the installation may propose here
+	// Breakdowns lets everybody see how those who spoke to a recommendation stand,
+	// in numbers that give nobody away.
+	Breakdowns bool `json:"breakdowns,omitempty"`
 }
 
 // Style is the house style of the process's documents: what it adds to the
