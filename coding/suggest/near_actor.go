@@ -20,7 +20,7 @@ var actorNames = sync.OnceValue(func() map[string][]fixed {
 	for class, names := range f {
 		for name := range strings.SplitSeq(names, ";") {
 			if words := text.Words(name); len(words) > 0 {
-				out[words[0]] = append(out[words[0]], fixed{words, class})
+				out[words[0]] = append(out[words[0]], fixed{words: words, core: class})
 			}
 		}
 	}

@@ -14,9 +14,12 @@ import (
 // another: 0.8 of Jaccard's measure, over runs of three words.
 const copyShare = 0.8
 
+// Opposite is the key of the reason that two asks take opposite sides.
+const Opposite = "suggestion.blocked.polarity"
+
 // Blocks of sameness, the ends of the keys "suggestion.blocked.…".
 const (
-	blockPolarity  = "suggestion.blocked.polarity"
+	blockPolarity  = Opposite
 	blockNumber    = "suggestion.blocked.number"
 	blockAddressee = "suggestion.blocked.addressee"
 	blockStrength  = "suggestion.blocked.strength"

@@ -138,3 +138,50 @@ func TestConstructedOppositesAreBlocked(t *testing.T) {
 		}
 	}
 }
+
+// TestCopiesAreRight measures how often a pair that is called a copy is one, on the
+// actions of the adopted text, which were not looked at while the rules were made:
+// half of the near-copies say the same, half are turned into something else.
+func TestCopiesAreRight(t *testing.T) {
+	actions, _ := adoptedActions(t)
+	same := []func(string) (string, string){
+		func(s string) (string, string) { return s, strings.ToUpper(s) + "." },
+		func(s string) (string, string) { return "States should " + lowered(s), "Member States should " + lowered(s) },
+		func(s string) (string, string) { return s, s + ", as appropriate" },
+		func(s string) (string, string) { return s, strings.ReplaceAll(s, ", ", " ") },
+	}
+	other := []func(string) (string, string){
+		func(s string) (string, string) { return "States should " + lowered(s), "States should not " + lowered(s) },
+		func(s string) (string, string) { return s + " by 2025", s + " by 2035" },
+		func(s string) (string, string) { return "Employers should " + lowered(s), "Trade unions should " + lowered(s) },
+		func(s string) (string, string) { return s, "Refrain from any plan to " + lowered(s) },
+	}
+	right, wrong, missed := 0, 0, 0
+	for _, a := range actions {
+		for _, make := range same {
+			x, y := make(a.words)
+			if copied(x, y) {
+				right++
+			} else {
+				missed++
+			}
+		}
+		for k, make := range other {
+			x, y := make(a.words)
+			if copied(x, y) {
+				wrong++
+				t.Logf("way %d: %.120q", k, y)
+			}
+		}
+	}
+	precision := float64(right) / float64(right+wrong)
+	t.Logf("%d called copies, precision %.3f, recall %.3f", right+wrong, precision, float64(right)/float64(right+missed))
+	if precision < 0.97 {
+		t.Errorf("precision is %.3f", precision)
+	}
+}
+
+func copied(a, b string) bool {
+	pairs := Same(asCandidates([]string{a, b}), 0)
+	return len(pairs) == 1 && pairs[0].Kind == coding.OfMerging && pairs[0].Rule != SameWords
+}

@@ -49,12 +49,9 @@ func readAsk(words, language string) reading {
 			i += n
 			continue
 		}
-		if core, n := l.concept(tokens[i:]); n > 0 {
-			r.add(core, tokens[i:i+n], s, s.stand)
-			for k := i; n > 1 && k < i+n; k++ {
-				r.word(l, tokens, k, s, stand{})
-			}
-			i += n
+		if f, ok := l.concept(tokens[i:]); ok {
+			r.phrase(l, tokens[i:i+len(f.words)], f, s)
+			i += len(f.words)
 			s.last = other
 			continue
 		}
@@ -69,6 +66,26 @@ func readAsk(words, language string) reading {
 	r.readWho(words, language)
 	r.soften(l)
 	return r
+}
+
+// phrase keeps a fixed phrase and, where it has several, its words.
+func (r *reading) phrase(l *lexicon, tokens []text.Token, f fixed, s *side) {
+	here := s.stand
+	r.add(f.core, tokens, s, here)
+	if f.apart {
+		here = stand{}
+	}
+	for k := range tokens {
+		if len(tokens) == 1 {
+			break
+		}
+		if one, ok := l.concept(tokens[k : k+1]); ok {
+			r.add(one.core, tokens[k:k+1], s, here)
+			continue
+		}
+		r.word(l, tokens, k, s, here)
+	}
+	s.fresh, s.told = false, true
 }
 
 // turned keeps a word that turned the side, where it tells something itself: to
@@ -93,7 +110,7 @@ func (r *reading) look(l *lexicon, tokens []text.Token, i int) {
 func (r *reading) word(l *lexicon, tokens []text.Token, i int, s *side, here stand) {
 	if w := tokens[i].Word; l.tells(w) {
 		r.add(l.stem(w), tokens[i:i+1], s, here)
-		s.fresh = s.fresh && l.nouns[w]
+		s.fresh, s.told = s.fresh && l.nouns[w], true
 	}
 }
 

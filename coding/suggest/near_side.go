@@ -13,6 +13,7 @@ type side struct {
 	by    string // what turned it last
 	last  role   // of the word before
 	again bool   // it began anew since the ask's own verb
+	told  bool   // something that tells has stood
 	fresh bool   // nothing that tells anything has followed what turned it
 }
 
@@ -52,7 +53,7 @@ func (s *side) cause() string {
 }
 
 func (s *side) reset() {
-	s.stand, s.by, s.again = stand{1, 1}, "", s.again || s.last == other || s.last == joins
+	s.stand, s.by, s.again = stand{1, 1}, "", s.again || s.told
 }
 
 // step takes in the word at i and says how many words it used up as words that
@@ -93,7 +94,7 @@ func (s *side) step(tokens []text.Token, i int) int {
 	case s.l.is(s.l.neutral, w):
 		s.weigh()
 	case s.l.isVerb(w) || s.last != other && s.last != turns && s.l.opens(w):
-		if s.last == joins || s.last == opens || s.last == begins {
+		if s.last == opens || s.last == begins || s.last == joins && !s.fresh { // "not to establish and run" is one
 			s.reset()
 		}
 		s.last = other

@@ -38,6 +38,7 @@ type lexicon struct {
 type fixed struct {
 	words []string
 	core  string
+	apart bool // its words alone say another thing: who is for victims of a crime is not for the crime
 }
 
 // choice is one of several words that exclude each other: "voluntary".
@@ -98,7 +99,7 @@ func (l *lexicon) loadConcepts() {
 		core, _, _ := strings.Cut(row["en"], ";")
 		for phrase := range strings.SplitSeq(row[l.base], ";") {
 			if words := text.Words(phrase); len(words) > 0 {
-				l.concepts[words[0]] = append(l.concepts[words[0]], fixed{words, "=" + strings.TrimSpace(core)})
+				l.concepts[words[0]] = append(l.concepts[words[0]], fixed{words, "=" + strings.TrimSpace(core), row["apart"] != ""})
 			}
 		}
 	}
@@ -119,15 +120,15 @@ func pairs(lines []string) map[string]string {
 }
 
 // concept finds the longest fixed phrase at the head of the tokens.
-func (l *lexicon) concept(tokens []text.Token) (core string, length int) {
+func (l *lexicon) concept(tokens []text.Token) (fixed, bool) {
 	for _, w := range l.forms(tokens[0].Word) {
 		for _, f := range l.concepts[w] {
 			if f.rest(tokens) {
-				return f.core, len(f.words)
+				return f, true
 			}
 		}
 	}
-	return "", 0
+	return fixed{}, false
 }
 
 // rest tells that the words behind the first one follow, over no sign that parts

@@ -114,9 +114,8 @@ func themeTerms(words, language string) []string {
 	tokens := text.Tokens(words)
 	var out []string
 	for i := range tokens {
-		core, n := l.concept(tokens[i:])
-		if n > 0 {
-			out = append(out, core)
+		if f, ok := l.concept(tokens[i:]); ok {
+			out = append(out, f.core)
 		}
 		if w := tokens[i].Word; l.tells(w) {
 			out = append(out, l.stem(w))
@@ -144,9 +143,9 @@ func (x *ThemeIndex) explain(h *ThemeHint, k int, words, language string) {
 		if at, ok := x.learnt.terms[core]; ok && x.learnt.of[k] > 0 && x.learnt.counts[at][k] > 0 {
 			w = max(w, x.learnt.weight(at, k))
 		}
-		if c, n := l.concept(tokens[i:]); n > 0 {
-			w = max(w, x.described.WeightIn(c, k))
-			if at, ok := x.learnt.terms[c]; ok && x.learnt.of[k] > 0 && x.learnt.counts[at][k] > 0 {
+		if f, ok := l.concept(tokens[i:]); ok {
+			w = max(w, x.described.WeightIn(f.core, k))
+			if at, ok := x.learnt.terms[f.core]; ok && x.learnt.of[k] > 0 && x.learnt.counts[at][k] > 0 {
 				w = max(w, x.learnt.weight(at, k))
 			}
 		}
@@ -166,5 +165,5 @@ func (x *ThemeIndex) explain(h *ThemeHint, k int, words, language string) {
 	if h.Rule == ThemeLearnt {
 		key = "suggestion.why.learnt"
 	}
-	h.Reasons = []Reason{{Key: key, Args: []any{"words", named, "n", x.learnt.of[k]}}}
+	h.Reasons = []Reason{{Key: key, Args: []any{"words", named}}}
 }

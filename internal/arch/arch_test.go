@@ -31,6 +31,7 @@ var may = map[string][]string{
 	"internal/sample":    {"terms", "internal/text", "internal/bundle"},
 	"internal/store":     {"terms", "internal/text", "internal/bundle", "internal/auth"},
 	"internal/live":      {"rapporteur"},
+	"internal/model":     {"terms", "internal/text"},
 	"internal/web":       {"terms", "internal/text", "internal/bundle", "internal/importers", "internal/exporters", "internal/live", "internal/i18n"},
 	"internal/api":       {"terms", "internal/text", "internal/bundle", "internal/importers", "internal/exporters", "internal/live", "internal/i18n"},
 	"internal/app":       {"terms", "internal"},
