@@ -5,6 +5,7 @@ package bundle
 import (
 	"fmt"
 
+	"rapporteur/coding"
 	"rapporteur/internal/text"
 	"rapporteur/summary"
 )
@@ -24,6 +25,13 @@ func (c *checker) coding() {
 		c.ref(codingFile, at+"theme", r.Theme, "theme")
 		for j, id := range r.Passages {
 			c.must(codingFile, fmt.Sprintf("%spassages[%d]", at, j), id, "passage")
+		}
+		c.ref(codingFile, at+"into", r.Into, "recommendation")
+		if (r.State == coding.Merged) != (r.Into != "") {
+			c.problems.add(codingFile, at+"into", "stands where, and only where, the recommendation was merged")
+		}
+		for j, x := range r.Relations {
+			c.must(codingFile, fmt.Sprintf("%srelations[%d].to", at, j), x.To, "recommendation")
 		}
 	}
 	for i := range c.b.Positions {

@@ -26,6 +26,7 @@ func (c *checker) process() {
 		c.identity(processFile, at+"id", t.ID)
 		c.ref(processFile, at+"parent", t.Parent, "theme")
 		c.ref(processFile, at+"meeting", t.Meeting, "meeting")
+		c.ref(processFile, at+"into", t.Into, "theme")
 		parents[t.ID] = t.Parent
 	}
 	for i, t := range p.Themes {
