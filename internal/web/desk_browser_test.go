@@ -10,7 +10,7 @@ import (
 
 func TestBrowserFindsNothingAtTheDesk(t *testing.T) {
 	b := buildBasin(t)
-	checkInBrowser(t, b.serve(role(b, rapporteur.RoleSecretariat, "")), "desk", "/p/basin/desk", "/p/basin/desk/1", "/p/basin/desk/3")
+	checkInBrowser(t, b.serve(role(b, rapporteur.RoleSecretariat, "")), "desk", "/p/basin/desk", "/p/basin/desk/1?passage="+string(b.id["p1"]), "/p/basin/desk/3", "/p/basin/desk/1?v=1")
 }
 
 func TestBrowserFindsNothingAtTheDeskOfTheSamples(t *testing.T) {

@@ -130,7 +130,12 @@ function sentence(desk, from, step, widen) {
   return list[i + step];
 }
 
-const word = (desk, from, step) => desk.words.wordFrom(from, step);
+// The next word; from more than a word, the first or the last one of it.
+function word(desk, from, step, widen) {
+  const inside = desk.words.wordsOf(desk.words.at(step > 0 ? from[0] : from[1] - 1)).filter((w) => w[0] >= from[0] && w[1] <= from[1]);
+  if (!widen && inside.length > 1) return step > 0 ? inside[0] : inside[inside.length - 1];
+  return desk.words.wordFrom(from, step);
+}
 
 // The next passage; at the last one the focus goes on as everywhere.
 function passage(desk, step) {

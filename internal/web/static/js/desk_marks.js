@@ -7,6 +7,7 @@ import { setLanes } from "./desk_draw.js";
 export class Marks {
   #base = new Map();
   #seen = new Map(); // as drawn, to tell what has changed
+  #byID = new Map();
   #event = 0;
 
   constructor(data, outbox) {
@@ -43,29 +44,18 @@ export class Marks {
     for (const item of this.pending) apply(now, item.local);
     this.passages = setLanes(now.values());
     this.visible = this.suggestions.filter((s) => !this.gone.has(s.id) && !this.passages.some((p) => mostly(p, s)));
+    const next = new Map(this.passages.map((p) => [p.id, { start: p.start, end: p.end, looks: looks(p) }]));
+    for (const s of this.visible) next.set(s.id, { start: s.start, end: s.end, looks: "" });
     const changed = [];
-    const next = new Map();
-    for (const p of this.passages) {
-      const looks = JSON.stringify(p);
-      next.set(p.id, looks);
-      if (this.#seen.get(p.id) !== looks) changed.push([p.start, p.end]);
-    }
-    for (const [id, looks] of this.#seen) {
-      if (next.get(id) === looks) continue;
-      const was = JSON.parse(looks);
-      changed.push([was.start, was.end]);
-    }
-    for (const s of this.suggestions) {
-      next.set(s.id, this.visible.includes(s) ? JSON.stringify(s) : undefined);
-      if (this.#seen.has(s.id) && this.#seen.get(s.id) !== next.get(s.id)) changed.push([s.start, s.end]);
-      if (!next.get(s.id)) next.delete(s.id);
-    }
+    for (const [id, x] of next) if (this.#seen.get(id)?.looks !== x.looks) changed.push([x.start, x.end]);
+    for (const [id, x] of this.#seen) if (!next.has(id)) changed.push([x.start, x.end]);
     this.#seen = next;
+    this.#byID = new Map(this.passages.map((p) => [p.id, p]));
     return changed;
   }
 
   get(id) {
-    return this.passages.find((p) => p.id === id);
+    return this.#byID.get(id);
   }
 
   // The passage on exactly these words: one's own before others'.
@@ -86,6 +76,11 @@ export class Marks {
       return { id, before: p ? { ...p } : null };
     });
   }
+}
+
+// What is drawn of a passage, in its words and in the margin.
+function looks(p) {
+  return [p.lane, p.theme, p.kind, p.strength, p.by, p.mine, p.unsaved, ...(p.recs || []).map((r) => r.symbol)].join("\n");
 }
 
 function apply(now, local) {
