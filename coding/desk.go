@@ -17,7 +17,8 @@ import (
 
 // Need names what an act reads and may change, for the store to load. A named
 // statement comes with its texts and its passages, a passage with what holds it
-// and rests on it, a recommendation with its passages and positions.
+// and rests on it and what it was carried from and to, a recommendation with its
+// passages and positions, what it was merged into, and all that stand in a relation.
 type Need struct {
 	Act             rapporteur.ID // given by the page, so that a request sent twice is one act; empty takes a new one
 	Statements      []rapporteur.ID

@@ -4,6 +4,7 @@ package store_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,23 +45,26 @@ func BenchmarkDesk(b *testing.B) {
 				return err
 			})
 			act("join", coding.Need{Recommendations: []rapporteur.ID{"re1", "re2"}, Passages: []rapporteur.ID{"pa1"}}, func(k *coding.Desk) error {
-				n++
-				if err := k.Part(rapporteur.ID(fmt.Sprint("re", 1+n%2)), "pa1"); err != nil {
+				from, to := rapporteur.ID("re1"), rapporteur.ID("re2")
+				if !slices.Contains(k.Recommendation(from).Passages, "pa1") {
+					from, to = to, from
+				}
+				if err := k.Part(from, "pa1"); err != nil {
 					return err
 				}
-				_, err := k.Join(rapporteur.ID(fmt.Sprint("re", 1+(n+1)%2)), "pa1")
+				_, err := k.Join(to, "pa1")
 				return err
 			})
 			act("theme", coding.Need{All: true}, func(k *coding.Desk) error {
 				n++
-				_, err := k.SplitTheme("t1", process1(n), rapporteur.ID(fmt.Sprint("pa", n%5000)))
+				_, err := k.SplitTheme("t1", numbered(n), rapporteur.ID(fmt.Sprint("pa", n%5000)))
 				return err
 			})
 		})
 	}
 }
 
-func process1(n int) process.Theme {
+func numbered(n int) process.Theme {
 	return process.Theme{Title: rapporteur.NewText("en", fmt.Sprint("Theme ", n))}
 }
 
