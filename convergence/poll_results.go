@@ -3,6 +3,7 @@
 package convergence
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
@@ -25,31 +26,28 @@ func (p *Poll) Ballots(votes []Vote) []opinion.Ballot {
 	return out
 }
 
-// SplitBy counts the votes on a statement by the constituency that voters said
-// they belong to, in the order of the keys; "" are those who did not say.
-func SplitBy(votes []Vote, statement int) []Split {
-	by := map[string]*Split{}
+// SplitsBy counts the votes on each statement, by its number, by the constituency
+// that voters said they belong to, in the order of the keys; "" are those who did
+// not say.
+func SplitsBy(votes []Vote) map[int][]Split {
+	by := map[int]map[string]*Split{}
 	for _, v := range votes {
-		if v.Statement != statement {
-			continue
+		if by[v.Statement] == nil {
+			by[v.Statement] = map[string]*Split{}
 		}
-		s := by[v.Constituency]
+		s := by[v.Statement][v.Constituency]
 		if s == nil {
 			s = &Split{Key: v.Constituency}
-			by[v.Constituency] = s
+			by[v.Statement][v.Constituency] = s
 		}
 		s.count(v.Value)
 	}
-	var out []Split
-	for _, s := range by {
-		out = append(out, *s)
-	}
-	slices.SortFunc(out, func(a, b Split) int {
-		if a.Key < b.Key {
-			return -1
+	out := map[int][]Split{}
+	for statement, rows := range by {
+		for _, key := range slices.Sorted(maps.Keys(rows)) {
+			out[statement] = append(out[statement], *rows[key])
 		}
-		return 1
-	})
+	}
 	return out
 }
 

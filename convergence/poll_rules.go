@@ -21,6 +21,7 @@ const (
 	statementRunes = 280
 	questionRunes  = 1000
 	mostStatements = 2000
+	mostWaiting    = 200 // for a word on them
 )
 
 // Participant is the actor of what participants without an account do.
@@ -108,6 +109,16 @@ func (p *Poll) Approved() []PollStatement {
 	return out
 }
 
+// Waiting is how many statements wait for a word on them.
+func (p *Poll) Waiting() (n int) {
+	for _, s := range p.Statements {
+		if s.State == Pending {
+			n++
+		}
+	}
+	return n
+}
+
 // Add takes in a statement of those who ask, approved at once.
 func (p *Poll) Add(words rapporteur.Text, ref string, actor rapporteur.Actor, now time.Time) error {
 	return p.add(PollStatement{Text: words, Ref: ref, Seed: true, State: Approved, Added: now}, actor, now)
@@ -120,12 +131,14 @@ func (p *Poll) Propose(words rapporteur.Text, now time.Time) error {
 		return rapporteur.Fail(rapporteur.Conflict, "poll.not_open")
 	case p.Moderation != Moderated:
 		return rapporteur.Fail(rapporteur.Conflict, "poll.takes_no_statements")
+	case p.Waiting() >= mostWaiting:
+		return rapporteur.Fail(rapporteur.Conflict, "poll.many_wait")
 	}
 	return p.add(PollStatement{Text: words, State: Pending, Added: now}, Participant, now)
 }
 
 func (p *Poll) add(s PollStatement, actor rapporteur.Actor, now time.Time) error {
-	if err := checkWords(s.Text); err != nil {
+	if err := checkWords(s.Text, statementRunes); err != nil {
 		return err
 	}
 	if len(p.Statements) >= mostStatements {
@@ -143,13 +156,13 @@ func (p *Poll) add(s PollStatement, actor rapporteur.Actor, now time.Time) error
 	return nil
 }
 
-func checkWords(t rapporteur.Text) error {
+func checkWords(t rapporteur.Text, most int) error {
 	if t.IsZero() {
 		return rapporteur.Fail(rapporteur.Invalid, "poll.no_words").At("words")
 	}
 	for _, words := range t.In {
-		if text.Len(words) > statementRunes {
-			return rapporteur.Fail(rapporteur.Invalid, "poll.too_long", "limit", strconv.Itoa(statementRunes)).At("words")
+		if text.Len(words) > most {
+			return rapporteur.Fail(rapporteur.Invalid, "poll.too_long", "limit", strconv.Itoa(most)).At("words")
 		}
 	}
 	return nil
@@ -193,7 +206,7 @@ func (p *Poll) Reword(number int, words rapporteur.Text, voted bool, actor rappo
 	if err != nil {
 		return err
 	}
-	if err := checkWords(words); err != nil {
+	if err := checkWords(words, statementRunes); err != nil {
 		return err
 	}
 	if voted {

@@ -185,7 +185,7 @@ func TestCheckPoll(t *testing.T) {
 
 func TestVotesAreCounted(t *testing.T) {
 	votes := []Vote{{"a", 1, 1, "workers", noon}, {"b", 1, -1, "", noon}, {"c", 1, 0, "workers", noon}, {"a", 2, 1, "", noon}}
-	got := SplitBy(votes, 1)
+	got := SplitsBy(votes)[1]
 	want := []Split{{"", 0, 1, 0}, {"workers", 1, 0, 1}}
 	if len(got) != 2 || got[0] != want[0] || got[1] != want[1] {
 		t.Errorf("%+v", got)

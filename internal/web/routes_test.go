@@ -83,7 +83,8 @@ func example(pattern string) (method, target string) {
 }
 
 // unsigned are the writes of somebody who is not signed in, or no longer.
-var unsigned = []string{"POST /sign-in", "POST /sign-out", "POST /invitation/{token}"}
+var unsigned = []string{"POST /sign-in", "POST /sign-out", "POST /invitation/{token}",
+	"POST /p/{process}/polls/{number}/votes", "POST /p/{process}/polls/{number}/proposals"}
 
 func TestEntriesNameAProcess(t *testing.T) {
 	s := skeleton(t, oneProcess{p: sampleProcess()}, rapporteur.Actor{}, nil)
