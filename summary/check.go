@@ -40,7 +40,7 @@ type Finding struct {
 }
 
 // Mild reports whether a finding is for information: it questions nothing.
-func (f Finding) Mild() bool { return f.Kind == NewerVersion }
+func (f Finding) Mild() bool { return f.Kind == NewerVersion || f.Kind == OffStyle }
 
 // Message is the key of the sentence that tells a finding, with what fills it.
 // Words for numbers are told by convergence instead.
@@ -55,12 +55,17 @@ func (f Finding) Message() (key string, args []any) {
 	return key, append([]any{"words", f.Words}, f.Args...)
 }
 
-// CheckAll checks every sentence of a summary.
+// CheckAll checks every sentence of a summary, by the house style too, in the
+// order of the text.
 func (x *Index) CheckAll(s *Summary) []Finding {
+	style := map[int][]Finding{}
+	for _, f := range x.StyleOf(s) {
+		style[f.Sentence] = append(style[f.Sentence], f)
+	}
 	var out []Finding
 	for i := range s.Sections {
 		for _, y := range s.Sections[i].Sentences {
-			out = append(out, x.Check(s, s.Sections[i].Kind, y)...)
+			out = append(append(out, x.Check(s, s.Sections[i].Kind, y)...), style[y.Number]...)
 		}
 	}
 	return out
@@ -106,7 +111,11 @@ func (x *Index) Verdicts(s *Summary, kind SectionKind, y Sentence) []convergence
 		return nil
 	}
 	told := x.told(y)
+	bounds := slices.Contains(x.Process.Style.Off, RuleRounding)
 	return slices.DeleteFunc(x.scale.Check(y.Text, w, x.Counts(s, y)...), func(v convergence.Verdict) bool {
+		if bounds && v.Number > 0 && v.Kind != convergence.Exactly {
+			return true
+		}
 		return slices.ContainsFunc(told, func(of text.Span) bool { return of.Contains(v.Span) })
 	})
 }

@@ -65,6 +65,7 @@ type summaryDoc struct {
 	cited   map[summary.Citation]int // sentence in whose note the words stand
 	sources map[int64]bool           // statements cited at all
 	noted   map[string]bool          // designation footnotes that the document has already
+	style   map[int][]summary.Finding
 }
 
 // SummaryDocument composes a summary as a document of one of its editions.
@@ -81,7 +82,14 @@ func SummaryDocument(p SummaryPrint) Document {
 	d.blocks = append(d.blocks, TitleBlock{})
 	d.notices()
 	d.blocks = append(d.blocks, TableOfContents{Title: Plain(d.p.T("summary.doc.contents")), Depth: 2}, PageBreak{})
+	if d.full() {
+		d.style = map[int][]summary.Finding{}
+		for _, f := range x.StyleOf(d.s) {
+			d.style[f.Sentence] = append(d.style[f.Sentence], f)
+		}
+	}
 	d.text()
+	d.abbreviations()
 	if d.full() {
 		d.backMatter()
 	}

@@ -97,6 +97,10 @@ func (d *summaryDoc) questions(sec summary.Section, y summary.Sentence) []string
 			out = append(out, convergence.SayAll(d.scale.Explain(*f.Verdict, w), d.s.Language))
 		}
 	}
+	for _, f := range d.style[y.Number] {
+		key, args := f.Message()
+		out = append(out, d.p.T(key, args...))
+	}
 	return out
 }
 

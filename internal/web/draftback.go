@@ -13,7 +13,7 @@ import (
 type draftbackStore interface{ summaryStore }
 
 func draftbackPages() []Page {
-	return []Page{draftPastePage{}, draftSourcesPage{}, draftChoosePage{}}
+	return []Page{draftPastePage{}, draftSourcesPage{}, draftChoosePage{}, stylePage{}}
 }
 
 func draftbackRoutes(o Options) []Route {
@@ -25,6 +25,8 @@ func draftbackRoutes(o Options) []Route {
 		{Pattern: "GET " + one + "/sources", Enter: desk, Handle: showSources(st)},
 		{Pattern: "GET " + one + "/choose", Enter: desk, Handle: showChoose(st)},
 		{Pattern: "POST " + one + "/choose", Enter: desk, Handle: changeChoice(st)},
+		{Pattern: "GET /p/{process}/style", Enter: desk, Handle: showStyle()},
+		{Pattern: "POST /p/{process}/style", Enter: keepers, Handle: changeStyle(st)},
 	}
 }
 

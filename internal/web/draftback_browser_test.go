@@ -100,5 +100,5 @@ func TestBrowserFindsNothingOnDrafting(t *testing.T) {
 	if got := submit(t, s, one+"/paste?in=en", nil, "text", threeParagraphs); got.StatusCode != 303 {
 		t.Fatalf("pasting answers %d", got.StatusCode)
 	}
-	checkInBrowser(t, s, "staff", one+"/paste?in=en", one+"/sources?in=en", one+"/choose?in=en", one+"/desk?in=en", one+"/sentence?s=72&in=en", riverSummaries+"/process/paste?in=ar")
+	checkInBrowser(t, s, "staff", one+"/paste?in=en", one+"/sources?in=en", one+"/choose?in=en", one+"/desk?in=en", one+"/sentence?s=72&in=en", "/p/talis-basin-dialogue/style", riverSummaries+"/process/paste?in=ar")
 }

@@ -126,10 +126,14 @@ type backing struct {
 	search *summary.Search
 	cast   *cast
 	open   bool
+	style  map[int][]string // what the house style says, by sentence
 }
 
 func (o *outcome) backing(x *summary.Index) (*backing, error) {
-	b := &backing{outcome: o, x: x, open: o.sum.State != summary.Transmitted && o.sum.State != summary.Published}
+	b := &backing{outcome: o, x: x, open: o.sum.State != summary.Transmitted && o.sum.State != summary.Published, style: map[int][]string{}}
+	for _, f := range x.StyleOf(&o.sum) {
+		b.style[f.Sentence] = append(b.style[f.Sentence], o.why(f))
+	}
 	var err error
 	if b.search, err = o.search(x); err != nil {
 		return nil, err
@@ -141,7 +145,7 @@ func (o *outcome) backing(x *summary.Index) (*backing, error) {
 func (b *backing) card(h handed) draftCard {
 	y := *h.y
 	c := draftCard{Number: y.Number, Text: y.Text, Lang: b.sum.Language, Section: h.sec.Title, By: y.Initials,
-		EditHref: b.at(fmt.Sprintf("/sentence?%s&s=%d", b.inLanguage(), y.Number)), Check: b.check(b.x, h.sec.Kind, y)}
+		EditHref: b.at(fmt.Sprintf("/sentence?%s&s=%d", b.inLanguage(), y.Number)), Check: b.checked(b.x, h.sec.Kind, y, checkView{Style: b.style[y.Number]})}
 	for _, cite := range y.Citations {
 		c.Sources = append(c.Sources, b.sourceRow(b.x, b.cast, y, cite))
 	}

@@ -35,6 +35,8 @@ type summaryDeskPage struct {
 	Conventions []choice
 	Signatories []signatoryView
 	Findings    []findingView
+	Styled      []findingView // by the house style
+	StyleHref   string
 	Groundless  int
 	Next        string // the next act: clear, transmit, publish; empty where signatures are awaited
 	MayStep     bool   // the actor may take it
@@ -63,7 +65,6 @@ type changeView struct {
 
 // mostChanges is how many changes the desk lists.
 const mostChanges = 20
-
 
 // choice is one value of a field to choose from.
 type choice struct {
@@ -144,6 +145,7 @@ func (o *outcome) desk(exists bool, f Form) (summaryDeskPage, error) {
 	s := &o.sum
 	p.Name, p.Home, p.Letters = Name{s.Title, s.Language}, o.home()+"?"+o.inLanguage(), o.at("/letters?"+o.inLanguage())
 	p.Revision, p.State, p.StateWord = s.Revision, string(s.State), r.Printer.T("summary.state."+string(s.State))
+	p.StyleHref = o.r.Home() + "/style"
 	p.CutOff = s.CutOff.ISO()
 	p.Open = s.State != summary.Transmitted && s.State != summary.Published
 	p.Groundless = len(s.Groundless())
@@ -197,7 +199,11 @@ func (o *outcome) findings(p *summaryDeskPage) error {
 	x := summary.NewIndex(m)
 	for _, f := range x.CheckAll(&o.sum) {
 		_, y := o.sum.Find(f.Sentence)
-		p.Findings = append(p.Findings, findingView{Number: f.Sentence, Text: Name{y.Text, o.sum.Language}, Why: o.why(f),
+		list := &p.Findings
+		if f.Kind == summary.OffStyle {
+			list = &p.Styled
+		}
+		*list = append(*list, findingView{Number: f.Sentence, Text: Name{y.Text, o.sum.Language}, Why: o.why(f),
 			Href: o.at("/sentence?" + o.inLanguage() + "&s=" + strconv.Itoa(f.Sentence))})
 	}
 	if !p.Open {

@@ -5,6 +5,7 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -52,7 +53,7 @@ type sourceRow struct {
 
 // checkView is what is said of the words while they are typed.
 type checkView struct {
-	Holds, Warnings []string
+	Holds, Warnings, Style []string
 }
 
 // perSentencePage is how many places the page of a sentence offers.
@@ -178,9 +179,15 @@ func readCitation(s string) (c summary.Citation, ok bool) {
 	return c, true
 }
 
-// check says of the words what holds and what is questioned.
+// check says of the words what holds and what is questioned, by the house style
+// as well.
 func (o *outcome) check(x *summary.Index, kind summary.SectionKind, y summary.Sentence) checkView {
-	var out checkView
+	return o.checked(x, kind, y, o.styleCheck(x, y))
+}
+
+// checked adds to what the style says of a sentence what holds and what is
+// questioned.
+func (o *outcome) checked(x *summary.Index, kind summary.SectionKind, y summary.Sentence, out checkView) checkView {
 	if strings.TrimSpace(y.Text) == "" {
 		return out
 	}
@@ -195,6 +202,32 @@ func (o *outcome) check(x *summary.Index, kind summary.SectionKind, y summary.Se
 	for _, f := range x.Check(&o.sum, kind, y) {
 		if f.Citation == nil { // what has become of a source is said at the source
 			out.Warnings = append(out.Warnings, o.why(f))
+		}
+	}
+	return out
+}
+
+// styleCheck is what the house style says of a sentence in its place in the text.
+func (o *outcome) styleCheck(x *summary.Index, y summary.Sentence) (out checkView) {
+	text := o.sum
+	text.Sections = slices.Clone(text.Sections)
+	y.Author = summary.Hand
+	found := false
+	for i := range text.Sections {
+		sec := &text.Sections[i]
+		sec.Sentences = slices.Clone(sec.Sentences)
+		for j := range sec.Sentences {
+			if sec.Sentences[j].Number == y.Number {
+				sec.Sentences[j], found = y, true
+			}
+		}
+	}
+	if !found { // a new one: its place is at the end as long as nobody knows better
+		text.Sections = append(text.Sections, summary.Section{Kind: summary.Area, Sentences: []summary.Sentence{y}})
+	}
+	for _, f := range x.StyleOf(&text) {
+		if f.Sentence == y.Number {
+			out.Style = append(out.Style, o.why(f))
 		}
 	}
 	return out

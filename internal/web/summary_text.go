@@ -75,7 +75,7 @@ func (v *view) sentence(sec *summary.Section, y summary.Sentence) sentenceView {
 		}
 	}
 	if v.working() {
-		s.Count, s.Questioned = v.count(y), v.warned[y.Number]
+		s.Count, s.Questioned, s.Style = v.count(y), v.warned[y.Number], len(v.styled[y.Number]) > 0
 	}
 	if y.Author == summary.Hand {
 		s.Hand = v.hand(y)

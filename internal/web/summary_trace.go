@@ -107,6 +107,9 @@ func (v *view) judge(t *traceView, sec *summary.Section, y summary.Sentence) {
 	if !v.r.Staff() {
 		return
 	}
+	for _, f := range v.styled[y.Number] {
+		t.Lines = append(t.Lines, v.why(f))
+	}
 	for _, f := range v.x.Check(v.text, sec.Kind, y) {
 		if f.Kind != summary.WordQuestioned && f.Kind != summary.Groundless {
 			if f.Mild() {

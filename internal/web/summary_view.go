@@ -69,6 +69,7 @@ type sentenceView struct {
 	Rests      bool // on the chosen source
 	Count      string
 	Questioned bool
+	Style      bool   // the house style would have it otherwise
 	Hand       string // that it was written by hand, and on what it rests
 	Symbol     string // of the recommendation that it is
 	RecHref    string
@@ -107,12 +108,13 @@ type view struct {
 	cast    *cast
 	text    *summary.Summary
 	warned  map[int]bool
+	styled  map[int][]summary.Finding // by the house style
 	version string
 }
 
 // view reads the material and, where the address asks for one, an older version.
 func (o *outcome) view() (*view, error) {
-	v := &view{outcome: o, warned: map[int]bool{}}
+	v := &view{outcome: o, warned: map[int]bool{}, styled: map[int][]summary.Finding{}}
 	if asked := o.r.Query("version"); asked != "" {
 		if err := v.older(asked); err != nil {
 			return nil, err
@@ -133,6 +135,9 @@ func (o *outcome) view() (*view, error) {
 	}
 	if o.working() {
 		for _, f := range v.x.CheckAll(v.text) {
+			if f.Kind == summary.OffStyle && o.r.Staff() {
+				v.styled[f.Sentence] = append(v.styled[f.Sentence], f)
+			}
 			if f.Kind == summary.WordQuestioned || o.r.Staff() && !f.Mild() {
 				v.warned[f.Sentence] = true
 			}
