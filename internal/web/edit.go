@@ -106,6 +106,7 @@ var acts = map[string][]act{
 	"GET /p/{process}/meetings": {{label: "edit.meeting.new", to: "GET /p/{process}/meetings/new"}},
 	"GET /p/{process}/meetings/{meeting}": {
 		{label: "edit.act.edit", to: "GET /p/{process}/meetings/{meeting}/edit"}, {label: "edit.segments", to: "GET /p/{process}/meetings/{meeting}/segments"},
+		{label: "note.title", to: "GET /p/{process}/meetings/{meeting}/notes"},
 		{label: "history.title", to: "GET /p/{process}/history/{kind}/{number}", query: "kind=meeting"},
 	},
 	"GET /p/{process}/stakeholders": {{label: "edit.stakeholder.new", to: "GET /p/{process}/stakeholders/new"}, {label: "edit.people", to: "GET /p/{process}/people"}},
