@@ -15,7 +15,7 @@ import (
 )
 
 func TestOrderAndProcessorsChangeNothing(t *testing.T) {
-	v, _ := world{people: 700, statements: 200, groups: 3, fill: .5, noise: .2}.votes(3)
+	v, _ := world{people: 450, statements: 120, groups: 3, fill: .5, noise: .2}.votes(3)
 	ballots := v.ballots()
 	want, err := json.Marshal(Find(v, 1))
 	if err != nil {
