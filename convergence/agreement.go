@@ -14,7 +14,7 @@ func (g *Grid) HintFor(recommendation int, track stakeholder.WordTrack) Hint {
 			continue
 		}
 		stance := g.At(r, recommendation).Stance
-		s.add(stance)
+		s.Add(stance)
 		if stance != "" && v.Region != "" {
 			regions[v.Region] = true
 		}

@@ -3,9 +3,11 @@
 package convergence
 
 import (
+	"slices"
 	"testing"
 
 	"rapporteur/coding"
+	"rapporteur/record"
 	"rapporteur/stakeholder"
 )
 
@@ -101,6 +103,39 @@ func TestMembersOwnWordsStandAboveTheGroup(t *testing.T) {
 	} {
 		if c.cell.Differs() != c.want {
 			t.Errorf("%+v", c.cell)
+		}
+	}
+}
+
+// TestWhoWasNotHeardIsCoveredAndNoVoice lets a group speak for two members that
+// never took the floor, of which one dissociated.
+func TestWhoWasNotHeardIsCoveredAndNoVoice(t *testing.T) {
+	m, recs, positions, passages := assembly()
+	for _, id := range []string{"quiet", "apart"} {
+		m.Stakeholders = append(m.Stakeholders, stakeholder.Stakeholder{Object: object(id, 40), Kind: stakeholder.State, ISO3: "Q" + id[:2], Constituency: "member_state"})
+	}
+	for i := range m.Stakeholders {
+		if g := &m.Stakeholders[i]; g.ID == "g" {
+			g.Members = append(g.Members, stakeholder.Membership{Stakeholder: "quiet"}, stakeholder.Membership{Stakeholder: "apart"})
+		}
+	}
+	for i := range m.Statements {
+		if s := &m.Statements[i]; s.OnBehalfOf == "g" {
+			s.Alignments = append(s.Alignments, record.Alignment{Stakeholder: "apart", Stance: "dissociates"})
+		}
+	}
+	before, _, _, _ := assembly()
+	g := GridOf(recs, positions, passages, m)
+	if voices := len(GridOf(recs, positions, passages, before).Voices); len(g.Voices) != voices {
+		t.Errorf("%d voices, want %d", len(g.Voices), voices)
+	}
+	want := []Member{{"quiet", "g", coding.Supports, false}, {"apart", "g", coding.Supports, true}}
+	if got := g.Unheard(4); !slices.Equal(got, want) {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	for _, d := range g.Divisions() {
+		if d.Recommendation == 4 && !slices.ContainsFunc(d.Within, func(x Dissent) bool { return x.Stakeholder == "apart" && x.Of.Stance == coding.Supports }) {
+			t.Errorf("the dissociation is lost: %+v", d.Within)
 		}
 	}
 }

@@ -53,7 +53,7 @@ func (g *Grid) SidesOf(side func(Voice) Side) [][]SideSupport {
 				if by[name] == nil {
 					by[name] = &Standing{}
 				}
-				by[name].add(g.At(r, c).Stance)
+				by[name].Add(g.At(r, c).Stance)
 			}
 		}
 		for name, s := range by {

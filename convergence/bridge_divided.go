@@ -28,10 +28,11 @@ type Parting struct {
 	Even     float64
 }
 
-// Dissent is a member that stands elsewhere than its group, or dissociated.
+// Dissent is a member that stands elsewhere than its group, or dissociated. A
+// member that was not heard has no stance of its own.
 type Dissent struct {
-	Voice, Group int // places in the grid
-	Member, Of   Cell
+	Stakeholder, Group rapporteur.ID
+	Member, Of         Cell
 }
 
 // Divisions lists the recommendations on which voices of one track differ, or
@@ -50,7 +51,7 @@ func (g *Grid) Divisions() []Divided {
 			by[t] = &Standing{}
 		}
 		for r, v := range g.Voices {
-			by[v.Track].add(g.At(r, c).Stance)
+			by[v.Track].Add(g.At(r, c).Stance)
 		}
 		for _, t := range stakeholder.WordTracks {
 			p := Parting{Track: t, Standing: *by[t]}
@@ -78,7 +79,12 @@ func (g *Grid) dissent(recommendation int, row map[rapporteur.ID]int) []Dissent 
 	for r := range g.Voices {
 		cell := g.At(r, recommendation)
 		if group, ok := row[cell.Group]; ok && cell.Differs() {
-			out = append(out, Dissent{Voice: r, Group: group, Member: cell, Of: g.At(group, recommendation)})
+			out = append(out, Dissent{Stakeholder: g.Voices[r].Stakeholder, Group: cell.Group, Member: cell, Of: g.At(group, recommendation)})
+		}
+	}
+	for _, m := range g.unheard[recommendation] {
+		if m.Apart {
+			out = append(out, Dissent{Stakeholder: m.Stakeholder, Group: m.Group, Member: Cell{Group: m.Group, Covered: m.Covered, Apart: true}, Of: g.At(row[m.Group], recommendation)})
 		}
 	}
 	return out

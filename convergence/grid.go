@@ -19,7 +19,20 @@ type Grid struct {
 	Recommendations []coding.Recommendation
 	cells           []Cell  // those that are not empty
 	place           []int32 // of a cell among them, from 1, voice by voice; 0 is silence
+	unheard         map[int][]Member
 }
+
+// Member is somebody for whom a group spoke and who was not heard, so that it is
+// no voice. Apart says that it dissociated.
+type Member struct {
+	Stakeholder, Group rapporteur.ID
+	Covered            coding.Stance
+	Apart              bool
+}
+
+// Unheard lists whom the stances of groups on a recommendation cover, or who
+// dissociated from them, and who were not heard themselves.
+func (g *Grid) Unheard(recommendation int) []Member { return g.unheard[recommendation] }
 
 // Cell is where one voice stands on one recommendation.
 type Cell struct {
@@ -46,7 +59,7 @@ func GridOf(recommendations []coding.Recommendation, positions []coding.Position
 	}
 	c := h.placed(passages)
 	on := byRecommendation(positions)
-	g := &Grid{Recommendations: recommendations, cells: make([]Cell, 0, len(positions))}
+	g := &Grid{Recommendations: recommendations, cells: make([]Cell, 0, len(positions)), unheard: map[int][]Member{}}
 	all := make([][]*stand, len(recommendations))
 	for i := range recommendations {
 		all[i] = h.standsAmong(on[recommendations[i].ID], c)
@@ -105,8 +118,12 @@ func (g *Grid) cover(column int, positions []coding.Position, where map[rapporte
 		}
 		stance := g.At(r, column).Stance
 		mark := func(id rapporteur.ID, apart bool) {
+			if id == s.OnBehalfOf || h.people[id] == nil {
+				return
+			}
 			r, ok := row[id]
-			if !ok || id == s.OnBehalfOf {
+			if !ok {
+				g.coverUnheard(column, Member{id, s.OnBehalfOf, stance, apart})
 				return
 			}
 			cell := g.cell(r, column)
@@ -122,6 +139,16 @@ func (g *Grid) cover(column int, positions []coding.Position, where map[rapporte
 			mark(a.Stakeholder, a.Stance != "aligns")
 		}
 	}
+}
+
+func (g *Grid) coverUnheard(column int, m Member) {
+	for i := range g.unheard[column] {
+		if known := &g.unheard[column][i]; known.Stakeholder == m.Stakeholder {
+			known.Group, known.Covered, known.Apart = m.Group, m.Covered, known.Apart || m.Apart
+			return
+		}
+	}
+	g.unheard[column] = append(g.unheard[column], m)
 }
 
 // members lists who belonged to a group on the day of a statement.
@@ -209,13 +236,14 @@ func (g *Grid) Standing(recommendation int, keep func(Voice) bool) Standing {
 	var s Standing
 	for i, v := range g.Voices {
 		if keep == nil || keep(v) {
-			s.add(g.At(i, recommendation).Stance)
+			s.Add(g.At(i, recommendation).Stance)
 		}
 	}
 	return s
 }
 
-func (s *Standing) add(stance coding.Stance) {
+// Add counts one voice; the empty stance is silence.
+func (s *Standing) Add(stance coding.Stance) {
 	switch stance {
 	case coding.Proposes, coding.Supports:
 		s.Support++
