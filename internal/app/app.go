@@ -18,17 +18,19 @@ import (
 	"rapporteur/internal/api"
 	"rapporteur/internal/i18n"
 	"rapporteur/internal/live"
+	"rapporteur/internal/model"
 	"rapporteur/internal/store"
 	"rapporteur/internal/web"
 )
 
 // Settings say where data lies and how the program is reached.
 type Settings struct {
-	Data      string // folder of the database and everything else
-	Database  string // address of a PostgreSQL; empty for SQLite in Data
-	Listen    string // address to listen on; port 0 takes a free one
-	PublicURL string // under which people reach it; empty for the address listened on
-	Sample    bool   // load the samples first
+	Data      string         // folder of the database and everything else
+	Database  string         // address of a PostgreSQL; empty for SQLite in Data
+	Listen    string         // address to listen on; port 0 takes a free one
+	PublicURL string         // under which people reach it; empty for the address listened on
+	Sample    bool           // load the samples first
+	Model     model.Settings // the endpoint that may be asked for proposals; without an address none is
 	Log       *slog.Logger
 	Now       func() time.Time
 }
@@ -85,6 +87,10 @@ func (a *App) serve(ctx context.Context, s Settings) error {
 			return fmt.Errorf("load samples: %w", err)
 		}
 	}
+	proposals, err := newProposer(s.Model)
+	if err != nil {
+		return err
+	}
 	listener, err := net.Listen("tcp", s.Listen)
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w", s.Listen, err)
@@ -100,7 +106,7 @@ func (a *App) serve(ctx context.Context, s Settings) error {
 	}
 	catalogues := i18n.Load()
 	face, err := web.New(web.Options{Store: a.Store, Accounts: a.Accounts, Catalogues: catalogues, Log: s.Log, Now: s.Now, Actor: a.Accounts.Actor,
-		Attachments: a.Store.Attachments(), Live: hub})
+		Attachments: a.Store.Attachments(), Model: proposals, Live: hub})
 	if err != nil {
 		return errors.Join(fmt.Errorf("prepare pages: %w", err), listener.Close())
 	}

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"runtime/debug"
 	"time"
+
+	"rapporteur/internal/model"
 )
 
 // stopTime is how long requests in hand may take when the program is told to end.
@@ -17,11 +19,16 @@ type serveCommand struct {
 	Listen    string `default:"127.0.0.1:8080" placeholder:"ADDR" help:"Address and port to listen on (${default})."`
 	Sample    bool   `help:"Load the sample consultations first, once."`
 	PublicURL string `name:"public-url" placeholder:"URL" help:"Address under which people reach this server."`
+
+	ModelURL     string `name:"model-url" placeholder:"URL" help:"An OpenAI-compatible endpoint that may propose passages and wordings, such as https://host/v1. Off where not given."`
+	ModelName    string `name:"model-name" placeholder:"NAME" help:"The model to ask there."`
+	ModelKeyFile string `name:"model-key-file" placeholder:"FILE" help:"A file that holds the endpoint's key."`
 }
 
 func (c *serveCommand) Run(s *session) error {
 	set := s.settings
 	set.Listen, set.Sample, set.PublicURL = c.Listen, c.Sample, c.PublicURL
+	set.Model = model.Settings{URL: c.ModelURL, Name: c.ModelName, KeyFile: c.ModelKeyFile}
 	a, err := Start(s, set)
 	if err != nil {
 		return s.opening(err)

@@ -52,6 +52,9 @@ func writeProcess(v url.Values, p *process.Process) {
 	v.Set("inputsOpen", p.InputsOpen.String())
 	v.Set("inputsEnd", p.InputsEnd.String())
 	v.Set("visibility", p.Visibility.String())
+	setTick(v, "doubleCoding", p.Desk.DoubleCoding)
+	setTick(v, "groupsOnPositions", p.Desk.GroupsOnPositions)
+	setTick(v, "model", p.Desk.Model)
 	for i, m := range p.Mandates {
 		at := fmt.Sprintf("mandates.%d.", i)
 		v.Set(at+"symbol", m.Symbol)
@@ -112,6 +115,7 @@ func readProcess(in *reading, p *process.Process) {
 	p.Zone = in.line("zone")
 	p.InputsOpen, p.InputsEnd = in.date("inputsOpen"), in.date("inputsEnd")
 	p.Visibility = in.visibility("visibility")
+	p.Desk.DoubleCoding, p.Desk.GroupsOnPositions, p.Desk.Model = in.ticked("doubleCoding"), in.ticked("groupsOnPositions"), in.ticked("model")
 	readMandates(in, p)
 	readPhases(in, p)
 	readThemes(in, p)

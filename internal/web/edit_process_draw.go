@@ -30,6 +30,7 @@ func drawProcess(d *drawing) []formSet {
 		d.set("about", flat(d.text("title"), these(d.code("slug")), d.longText("description"), d.longText("notice"))...),
 		languages,
 		d.set("rules", d.visibility(), d.code("zone"), d.code("inputsOpen"), d.code("inputsEnd")),
+		d.switches(),
 		d.rows("mandates", true, func(at string) []formField {
 			return flat(these(d.code(at+"symbol"), d.code(at+"paragraph")), d.text(at+"title"), these(d.code(at+"adopted"), d.code(at+"url")))
 		}),
@@ -49,6 +50,12 @@ func drawProcess(d *drawing) []formSet {
 			return flat(d.text(at+"title"), these(d.code(at+"symbol"), d.choose(at+"kind", true, d.documentKinds(at)), d.code(at+"date"), d.code(at+"url")))
 		}),
 	}
+}
+
+// switches are what the convening authority allows at the desk.
+func (d *drawing) switches() formSet {
+	d = d.of("suggestion.switch")
+	return d.set("desk", d.tick("doubleCoding"), d.tick("groupsOnPositions"), d.tick("model"))
 }
 
 // documentKinds offers the known kinds, and the one that a document has already.

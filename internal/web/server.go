@@ -24,6 +24,9 @@ type Options struct {
 	Catalogues  *i18n.Catalogues
 	Log         *slog.Logger
 	Now         func() time.Time
+	// Model proposes passages and wordings where a process has switched it on; nil
+	// proposes nothing.
+	Model Proposer
 	// Live tells pages what has just changed; nil tells nothing.
 	Live Live
 	// Actor says who sends a request; nobody is the zero Actor.

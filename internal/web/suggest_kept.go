@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package web
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"rapporteur"
+)
+
+// perEvent keeps what was computed from a process until something happens there.
+// What is dear to compute may stand a little longer, so that no more than one part
+// in ten of the time goes into computing it.
+type perEvent[T any] struct {
+	slack bool // it may stand longer
+	mu    sync.Mutex
+	kept  map[rapporteur.ID]keptAt[T]
+}
+
+type keptAt[T any] struct {
+	event int64
+	value T
+	made  time.Time
+	took  time.Duration
+}
+
+// keptProcesses bounds how many processes are kept.
+const keptProcesses = 16
+
+// slackShare is how many times as long as it took to compute a thing may stand.
+const slackShare = 10
+
+// of gives what is kept, or computes it. One process is computed once at a time.
+func (k *perEvent[T]) of(ctx context.Context, events eventReader, process rapporteur.ID, compute func() (T, error)) (T, error) {
+	event, err := events.LastEvent(ctx, process)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if was, ok := k.kept[process]; ok && (was.event == event || k.slack && time.Since(was.made) < slackShare*was.took) {
+		return was.value, nil
+	}
+	began := time.Now()
+	value, err := compute()
+	if err != nil {
+		return value, err
+	}
+	if k.kept == nil || len(k.kept) >= keptProcesses {
+		k.kept = map[rapporteur.ID]keptAt[T]{}
+	}
+	k.kept[process] = keptAt[T]{event, value, time.Now(), time.Since(began)}
+	return value, nil
+}
