@@ -3,6 +3,7 @@
 package convergence
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -35,6 +36,17 @@ func (p *Poll) TakeIn(all []PollStatement, actor rapporteur.Actor, now time.Time
 		p.Note(actor, now, "edited", "statements")
 	}
 	return added, nil
+}
+
+// HasAll reports whether the poll has each of the statements, by the file's id
+// and by its words.
+func (p *Poll) HasAll(all []PollStatement) bool {
+	for _, s := range all {
+		if !p.has(s) || s.Ref != "" && !slices.ContainsFunc(p.Statements, func(had PollStatement) bool { return had.Ref == s.Ref && same(had.Text, s.Text) }) {
+			return false
+		}
+	}
+	return len(all) > 0
 }
 
 func (p *Poll) has(s PollStatement) bool {

@@ -24,7 +24,7 @@ type importCommand struct {
 	DryRun     bool     `help:"Say what would happen and save nothing."`
 	Strict     bool     `help:"Refuse where something is doubtful (exit 3)."`
 	Verbose    bool     `help:"List each thing that is created, matched or left out, and not only how many."`
-	Paths      []string `arg:"" name:"path" help:"A table of statements, a folder of texts, a meeting record, or a bundle; told by the content."`
+	Paths      []string `arg:"" name:"path" help:"A table of statements, a folder of texts, a meeting record, the tables of a poll, or a bundle; told by the content."`
 }
 
 func (c *importCommand) Run(s *session) error {
@@ -49,6 +49,12 @@ func (c *importCommand) run(s *session, db *store.DB) error {
 			return rapporteur.Fail(rapporteur.Invalid, "command.bundle_alone", "file", path)
 		}
 		return c.restore(s, db, fsys)
+	}
+	if t, is, err := c.pollTables(); is || err != nil {
+		if err != nil {
+			return err
+		}
+		return c.poll(s, db, t)
 	}
 	return c.read(s, db)
 }

@@ -26,6 +26,43 @@ var (
 
 const moderatedColumn = "moderated"
 
+// The tables of a poll, as PollTable tells them.
+const (
+	NoPollTable    = ""
+	StatementTable = "statements"
+	VoteTable      = "votes"
+)
+
+// PollTable tells by its heading whether a table is one of a poll: votes have
+// voter-id, comment-id and vote, statements comment-body, or comment-id beside
+// words.
+func PollTable(data []byte) string {
+	s, _, err := Decode(data)
+	if err != nil {
+		return NoPollTable
+	}
+	r := csv.NewReader(strings.NewReader(s))
+	r.Comma = delimiter(s)
+	names, err := r.Read()
+	if err != nil {
+		return NoPollTable
+	}
+	has := map[string]bool{}
+	words := false
+	for _, name := range names {
+		name = pollColumn(name)
+		base, _, _ := cutLanguage(name)
+		has[name], words = true, words || slices.Contains(wordsColumns, base)
+	}
+	switch {
+	case has["voter-id"] && has["comment-id"] && has["vote"]:
+		return VoteTable
+	case has["comment-body"], has["comment-id"] && words:
+		return StatementTable
+	}
+	return NoPollTable
+}
+
 // PollStatements reads a table of statements to vote on, in the order of its
 // rows; words without a language of their own are in the given one.
 func PollStatements(data []byte, language string) ([]convergence.PollStatement, error) {
