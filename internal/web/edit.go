@@ -111,6 +111,7 @@ var acts = map[string][]act{
 	},
 	"GET /p/{process}/stakeholders": {{label: "edit.stakeholder.new", to: "GET /p/{process}/stakeholders/new"}, {label: "edit.people", to: "GET /p/{process}/people"}},
 	"GET /p/{process}/stakeholders/{number}": {
+		{label: "standing.voice_title", to: "GET /p/{process}/standing/stakeholders/{number}"},
 		{label: "edit.act.edit", to: "GET /p/{process}/stakeholders/{number}/edit"}, {label: "history.title", to: "GET /p/{process}/history/{kind}/{number}", query: "kind=stakeholder"},
 	},
 	"GET /p/{process}/people/{number}/edit": {{label: "history.title", to: "GET /p/{process}/history/{kind}/{number}", query: "kind=person"}},
@@ -124,6 +125,7 @@ var acts = map[string][]act{
 	"GET /p/{process}/recommendations": {{label: "edit.recommendation.new", to: "GET /p/{process}/recommendations/new"}},
 	"GET /p/{process}/recommendations/{number}": {
 		{label: "edit.act.edit", to: "GET /p/{process}/recommendations/{number}/edit"}, {label: "edit.act.positions", to: "GET /p/{process}/recommendations/{number}/positions"},
+		{label: "standing.title", to: "GET /p/{process}/standing/recommendations/{number}"},
 		{label: "history.title", to: "GET /p/{process}/history/{kind}/{number}", query: "kind=recommendation"},
 	},
 }
