@@ -56,7 +56,7 @@ var englishEndings = []ending{
 // englishForms are words whose forms no ending tells.
 var englishForms = map[string]string{"children": "child", "women": "woman", "men": "man", "people": "person", "detention": "detain", "inclusion": "includ",
 	"exclusion": "exclud", "provision": "provid", "reduction": "reduc", "abolition": "abolish", "applied": "appli", "application": "appli",
-	"registration": "register", "prohibition": "prohibit", "lives": "life", "expulsion": "expel", "removal": "remov", "renewal": "renew"}
+	"registration": "register", "prohibition": "prohibit", "lives": "life", "expulsion": "expel", "removal": "remov", "renewal": "renew", "statement": "declaration"}
 
 func stemEnglish(w string) string {
 	if f, ok := englishForms[w]; ok {
