@@ -24,7 +24,7 @@ type pollStore interface {
 }
 
 func pollPages() []Page {
-	return []Page{pollsPage{}, pollPage{}, pollFormPage{}, pollDeskPage{}, pollResultsPage{}}
+	return []Page{pollsPage{}, pollPage{}, pollFormPage{}, pollDeskPage{}, pollResultsPage{}, pollPositionsPage{}}
 }
 
 func pollRoutes(o Options) []Route {
@@ -33,6 +33,8 @@ func pollRoutes(o Options) []Route {
 		{Pattern: "GET /p/{process}/polls", Enter: Anyone, Handle: listPolls(st)},
 		{Pattern: "GET /p/{process}/polls/new", Enter: gatherers, Handle: askPoll(st)},
 		{Pattern: "POST /p/{process}/polls/new", Enter: gatherers, Handle: addPoll(st)},
+		{Pattern: "GET /p/{process}/polls/positions", Enter: Only(makers...), Handle: showPositionGroups(o), Time: time.Minute},
+		{Pattern: "POST /p/{process}/polls/positions", Enter: keepers, Handle: switchPositionGroups(o)},
 		{Pattern: "GET /p/{process}/polls/{number}", Enter: Anyone, Handle: showPoll(st)},
 		{Pattern: "POST /p/{process}/polls/{number}/votes", Enter: Anyone, Handle: castVote(st)},
 		{Pattern: "POST /p/{process}/polls/{number}/proposals", Enter: Anyone, Handle: proposeStatement(st)},
@@ -51,6 +53,7 @@ type pollsPage struct {
 	Base
 	Rows []pollRow
 	New  string // where one is made; empty where the reader may not
+	On   string // where groups are sought in positions; empty where the reader may not
 }
 
 type pollRow struct {
@@ -127,6 +130,9 @@ func listPolls(st pollStore) Handler {
 		p := pollsPage{Base: r.Base(NoSection, r.Printer.T("poll.title"), r.pollCrumbs(nil, "")...)}
 		if makes {
 			p.New = r.Home() + "/polls/new"
+		}
+		if r.Has(makers...) {
+			p.On = r.Home() + "/polls/positions"
 		}
 		for i := range all {
 			one := &all[i]

@@ -26,5 +26,5 @@ func TestBrowserFindsNothingOnQuestions(t *testing.T) {
 	}
 	b.ok(b.db.UpdatePoll(t.Context(), poll.ID, func(*convergence.Poll, map[int]int) ([]convergence.Vote, error) { return votes, nil }))
 	checkInBrowser(t, b.serve(rapporteur.Actor{}), "public", "/p/basin/polls", "/p/basin/polls/1", "/p/basin/polls/1/results?statement=2")
-	checkInBrowser(t, b.staff(), "staff", "/p/basin/polls", "/p/basin/polls/new", "/p/basin/polls/1/edit", "/p/basin/polls/1/statements", "/p/basin/polls/1/results")
+	checkInBrowser(t, b.staff(), "staff", "/p/basin/polls", "/p/basin/polls/new", "/p/basin/polls/positions", "/p/basin/polls/1/edit", "/p/basin/polls/1/statements", "/p/basin/polls/1/results")
 }

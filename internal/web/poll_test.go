@@ -317,3 +317,20 @@ func TestTablesComeInAndGoOut(t *testing.T) {
 		t.Fatalf("its own table again: %d", r.StatusCode)
 	}
 }
+
+func TestGroupsOnPositionsAreSwitchedOnFirst(t *testing.T) {
+	b := buildBasin(t)
+	s := b.staff()
+	if page := body(t, get(t, s, "/p/basin/polls/positions")); !strings.Contains(page, "not switched on") {
+		t.Error("groups are sought in positions without a word of the convening authority")
+	}
+	if r := send(t, s, "/p/basin/polls/positions", url.Values{"act": {"on"}}); r.StatusCode != http.StatusSeeOther {
+		t.Fatalf("%d", r.StatusCode)
+	}
+	if page := body(t, get(t, s, "/p/basin/polls/positions")); !strings.Contains(page, "No stable groups") || strings.Contains(page, "not switched on") {
+		t.Errorf("no refusal:\n%s", page)
+	}
+	if r := get(t, b.serve(rapporteur.Actor{}), "/p/basin/polls/positions"); !refused(r) {
+		t.Errorf("the public sees readings: %d", r.StatusCode)
+	}
+}
