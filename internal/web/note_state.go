@@ -155,7 +155,7 @@ func (x *noting) about(who speaker) string {
 		parts = append(parts, who.Post)
 	}
 	if who.OnBehalfOf.Text != "" {
-		parts = append(parts, x.r.Printer.T("statement.for", "group", who.OnBehalfOf.Text))
+		parts = append(parts, x.r.Printer.T("note.for", "group", who.OnBehalfOf.Text))
 	} else if who.Capacity != "" {
 		parts = append(parts, who.Capacity)
 	}

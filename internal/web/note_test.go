@@ -18,6 +18,7 @@ import (
 	"rapporteur/programme"
 	"rapporteur/record"
 	"rapporteur/stakeholder"
+	"rapporteur/summary"
 )
 
 const noteAt = "/p/basin/meetings/fifth-session/notes"
@@ -259,6 +260,44 @@ func TestReadyToCodeAfterTheGavel(t *testing.T) {
 	events, err := b.db.Events(context.Background(), b.p.ID, "", 0, 10000)
 	b.ok(err)
 	t.Logf("%d events in the history", len(events))
+}
+
+// TestNotesAreCodedAndNeverQuoted follows notes from the floor to the document.
+func TestNotesAreCodedAndNeverQuoted(t *testing.T) {
+	b := buildBasin(t)
+	b.onFloor(programme.Slot{ID: "turn-aaaa", Stakeholder: b.id["belmora"]})
+	k := b.takers("ana")
+	k.write("ana", "turn-aaaa", "Asks for two readers at each gauge.", 0)
+	out := k.must("ana", "act", "agree", "segment", "2", "turn", "turn-aaaa", "heard", "floor", "language", "en", "base", "1", "text", "Asks for two readers at each gauge.")
+	link := out.State.Turns[0].Agreed
+	if link == nil {
+		t.Fatal("nothing was agreed on")
+	}
+	list, err := b.db.Statements(context.Background(), b.p.ID, whole, record.Filter{Segment: "panel1", Kind: record.Note})
+	b.ok(err)
+	b.id["noted"] = list.Items[0].ID
+	b.passage("pn", "noted", "two readers at each gauge")
+	sums, err := b.db.Summaries(context.Background(), b.p.ID, whole)
+	b.ok(err)
+	b.ok(b.db.UpdateSummary(context.Background(), sums[0].ID, func(s *summary.Summary) error {
+		y := &s.Sections[0].Sentences[0]
+		y.Citations = append(y.Citations, summary.Citation{Statement: b.id["noted"], Version: 1, Start: 9, End: 34})
+		return nil
+	}))
+	staff := b.serve(role(b, rapporteur.RoleSecretariat, ""))
+	const words = "two readers at each gauge"
+	for _, to := range []string{"/p/basin/summaries/fifth-session/download?edition=working&format=md", "/p/basin/summaries/fifth-session/download?edition=audit&format=html",
+		"/p/basin/summaries/fifth-session?edition=working&s=1", "/p/basin/desk/" + fmt.Sprint(list.Items[0].Number), link.Href} {
+		page := body(t, get(t, staff, to))
+		if !strings.Contains(page, words) {
+			t.Errorf("%s does not show the notes", to)
+		}
+		for _, mark := range []string{"“", "&ldquo;", "&#34;", `>"`, "« ", "<q>"} {
+			if strings.Contains(page, mark+words) {
+				t.Errorf("%s prints notes between quotation marks", to)
+			}
+		}
+	}
 }
 
 // chosen reads the radio buttons that are set on the page, as its button sends them.
