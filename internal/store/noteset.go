@@ -44,6 +44,44 @@ func prepareNoteSet(ctx context.Context, _ *DB, q *db.Queries, _, n *record.Note
 	return n.Check(m.RegimeOf(n.Segment))
 }
 
+// notesFit refuses a change of the programme under which notes that are there
+// could not be kept as they are: a regime that is stricter, a segment taken out.
+func notesFit(ctx context.Context, q *db.Queries, was, m *programme.Meeting) error {
+	if was == nil {
+		return nil
+	}
+	stricter := map[rapporteur.ID]programme.Regime{}
+	was.Walk(func(s *programme.Segment, _ int) bool {
+		if is := m.RegimeOf(s.ID); is != was.RegimeOf(s.ID) {
+			stricter[s.ID] = is
+		}
+		return true
+	})
+	if len(stricter) == 0 {
+		return nil
+	}
+	all, err := notesIn(ctx, q, m.Process, m.ID, "")
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		if regime, changed := stricter[all[i].Segment]; changed && all[i].Check(regime) != nil {
+			return rapporteur.Fail(rapporteur.Conflict, "note.regime_noted").At("regime")
+		}
+	}
+	return nil
+}
+
+func notesIn(ctx context.Context, q *db.Queries, process, meeting, segment rapporteur.ID) ([]record.NoteSet, error) {
+	level, now, own := rapporteur.Reach{Level: rapporteur.Secretariat}.Args()
+	rows, err := q.ListNoteSets(ctx, db.ListNoteSetsParams{Process: string(process), Meeting: string(meeting), Segment: string(segment), Level: level, Now: now, Own: own})
+	all, err := list[record.NoteSet](process, rows, err)
+	if err != nil {
+		return nil, fmt.Errorf("list notes: %w", err)
+	}
+	return all, nil
+}
+
 // meetingIn reads a meeting within a transaction.
 func meetingIn(ctx context.Context, q *db.Queries, process, id rapporteur.ID) (programme.Meeting, error) {
 	level, now, own := rapporteur.Reach{Level: rapporteur.Secretariat}.Args()
@@ -186,9 +224,9 @@ func (d *DB) noteTable(ctx context.Context, q *db.Queries, m *programme.Meeting,
 	t := record.NoteTable{Meeting: m, Segment: segment, NewID: d.ids, Versions: map[rapporteur.ID]record.Version{}}
 	process := m.Process
 	level, now, own := rapporteur.Reach{Level: rapporteur.Secretariat}.Args()
-	rows, err := q.ListNoteSets(ctx, db.ListNoteSetsParams{Process: string(process), Meeting: string(m.ID), Segment: string(segment), Level: level, Now: now, Own: own})
-	if t.Sets, err = list[record.NoteSet](process, rows, err); err != nil {
-		return t, fmt.Errorf("list notes: %w", err)
+	var err error
+	if t.Sets, err = notesIn(ctx, q, process, m.ID, segment); err != nil {
+		return t, err
 	}
 	said, err := q.ListStatements(ctx, db.ListStatementsParams{Process: string(process), Meeting: string(m.ID), Segment: string(segment), Kind: string(record.Note),
 		Pattern: "", Level: level, Now: now, Own: own, Most: math.MaxInt32})

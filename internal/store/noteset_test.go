@@ -167,6 +167,34 @@ func TestRegimesHoldInTheStore(t *testing.T) {
 	})
 }
 
+func TestARegimeIsNotChangedUnderNotes(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		f := onFloor(t, db)
+		_, err := f.write(ana, "open", "slot-one-1", "Norway asks for wells", 0)
+		must(t, err)
+		_, err = f.write(ana, "quiet", "", "mothers first", 0)
+		must(t, err)
+		to := func(id rapporteur.ID, regime programme.Regime) error {
+			return db.UpdateMeeting(t.Context(), f.meeting.ID, func(m *programme.Meeting) error {
+				m.Segment(id).Regime = regime
+				return nil
+			})
+		}
+		for _, c := range []struct {
+			segment rapporteur.ID
+			regime  programme.Regime
+		}{{"open", programme.NotAttributable}, {"open", programme.OffRecord}, {"quiet", programme.OffRecord}, {"quiet", programme.OnRecord}} {
+			if err := to(c.segment, c.regime); !errors.Is(err, rapporteur.ErrConflict) {
+				t.Errorf("%s became %s under its notes: %v", c.segment, c.regime, err)
+			}
+		}
+		if err := db.UpdateMeeting(t.Context(), f.meeting.ID, func(m *programme.Meeting) error { m.RemoveSegment("open"); return nil }); !errors.Is(err, rapporteur.ErrConflict) {
+			t.Errorf("the segment went with its notes: %v", err)
+		}
+		must(t, to("off", programme.NotAttributable))
+	})
+}
+
 func (f noted) agree(segment rapporteur.ID, all ...record.Agreement) error {
 	return f.db.AgreeNotes(f.t.Context(), ana, f.meeting.ID, segment, func(t *record.NoteTable) error {
 		for _, a := range all {

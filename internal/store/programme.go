@@ -55,6 +55,9 @@ func prepareMeeting(ctx context.Context, d *DB, q *db.Queries, was, m *programme
 		m.FormerSlugs = append(m.FormerSlugs, was.Slug)
 	}
 	m.FormerSlugs = slices.DeleteFunc(m.FormerSlugs, func(s string) bool { return s == m.Slug })
+	if err := notesFit(ctx, q, was, m); err != nil {
+		return err
+	}
 	var errs []error
 	number := func(n *int64, id *rapporteur.ID, kind string) {
 		if *n == 0 {

@@ -61,6 +61,9 @@ func (x *noting) agreePage(f Form) noteAgreePage {
 	p.Base = r.Base(AtDesk, title, Crumb{r.Printer.T("page.nav.desk"), r.Home() + "/desk"}, Crumb{r.Printer.T("note.title"), r.Home() + "/desk/notes"},
 		Crumb{r.meetingName(&x.m), x.at()}, Crumb{Label: title})
 	for _, t := range x.turns() {
+		if _, is := x.m.Turn(t.ID); is == nil && t.ID != "" {
+			continue // there is nobody any more whose notes they could be
+		}
 		row := agreeRow{Turn: t, Field: "turn." + string(t.ID)}
 		var of []record.NoteSet
 		for i := range x.sets {

@@ -104,6 +104,20 @@ func (x *noting) turns() []turn {
 	for i := range x.segment.Slots {
 		out = append(out, x.turn(&x.segment.Slots[i]))
 	}
+	return append(out, x.goneTurns()...)
+}
+
+// goneTurns are those that were taken out of the programme and have notes: what
+// was typed is still to be seen.
+func (x *noting) goneTurns() (out []turn) {
+	for i := range x.sets {
+		id := x.sets[i].Slot
+		if _, is := x.m.Turn(id); is != nil || slices.ContainsFunc(out, func(t turn) bool { return t.ID == id }) {
+			continue
+		}
+		out = append(out, turn{ID: id, Name: x.r.Printer.T("note.gone_turn"), State: string(programme.NotDelivered), StateIn: x.r.Printer.T("note.state.not_delivered"),
+			Href: x.at() + "&turn=" + string(id), Agreed: x.agreed(id)})
+	}
 	return out
 }
 

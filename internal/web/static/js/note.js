@@ -312,7 +312,9 @@ async function save(id, d) {
     keep.draft(id, { ...is, saved: false });
     return;
   }
-  keep.draft(id, is);
+  // Where nothing may tell who spoke, the order of typing does not stay on the
+  // device either, once the server has the words.
+  keep.draft(id, is.saved && !byTurn ? null : is);
   draw();
 }
 
