@@ -117,7 +117,9 @@ func (d *atDesk) backTo(v *record.Version, f Form, out done) string {
 func (d *atDesk) act(s *record.Statement, v *record.Version, f Form) (done, error) {
 	switch f.Value("do") {
 	case "", "code", "mark":
-		return d.fileAct(s, v, f)
+		return d.fileUnderHint(s, v, f)
+	case "hint", "hint_refuse":
+		return d.hintAct(s, f)
 	case "unmark":
 		return d.coded(f, coding.Need{Passages: ids(f, "passage")}, "", func(k *coding.Desk, _ *done) error { return k.Unmark(ids(f, "passage")...) })
 	case "undo":

@@ -32,13 +32,13 @@ func (d *atDesk) gatherAct(s *record.Statement, f Form) (done, error) {
 			return err
 		})
 		if err == nil {
-			err = d.decided(s, f, coding.OfJoining, coding.Accepted)
+			err = d.decided(s, f, coding.OfJoining, joinedAs(f))
 		}
 		return out, err
 	case "part":
 		return d.coded(f, need, "", func(k *coding.Desk, _ *done) error { return k.Part(rec, passages...) })
 	case "start":
-		return d.coded(f, need, "", func(k *coding.Desk, out *done) error {
+		out, err := d.coded(f, need, "", func(k *coding.Desk, out *done) error {
 			wording := text.Normalise(strings.TrimSpace(f.Value("wording")))
 			made, err := k.Start(coding.Recommendation{Object: rapporteur.Object{ID: given(f, "new")}, Wording: rapporteur.NewText(d.wordingIn(f), wording)}, passages...)
 			if err == nil {
@@ -46,6 +46,10 @@ func (d *atDesk) gatherAct(s *record.Statement, f Form) (done, error) {
 			}
 			return err
 		})
+		if err == nil { // the nearest one was in sight, and was not it
+			err = d.decided(s, f, coding.OfJoining, coding.Declined)
+		}
+		return out, err
 	case "position":
 		return d.coded(f, need, "", func(k *coding.Desk, out *done) error {
 			_, err := k.Read(coding.Position{Object: rapporteur.Object{ID: given(f, "new")}, Recommendation: rec, Passage: passages[0], Stakeholder: rapporteur.ID(f.Value("holder")),
@@ -56,6 +60,14 @@ func (d *atDesk) gatherAct(s *record.Statement, f Form) (done, error) {
 	id := rapporteur.ID(f.Value("position"))
 	need.Positions = []rapporteur.ID{id}
 	return d.coded(f, need, "", func(k *coding.Desk, _ *done) error { return k.Unread(id) })
+}
+
+// joinedAs is what joining a recommendation says of the one that stood first.
+func joinedAs(f Form) coding.Outcome {
+	if top := f.Value("proposed"); top != "" && top != f.Value("rec") {
+		return coding.Changed
+	}
+	return coding.Accepted
 }
 
 func (x *done) landed(k *coding.Desk, id rapporteur.ID) {
@@ -122,8 +134,14 @@ func (d *atDesk) decided(s *record.Statement, f Form, kind coding.SuggestionKind
 	if outcome == coding.Changed {
 		x.Chosen = cut(f.Value("kind"), 60)
 	}
-	if kind == coding.OfJoining {
-		x.About = append(ids(f, "passage"), rapporteur.ID(f.Value("rec")))
+	if kind == coding.OfJoining { // the word is on the one that stood first
+		x.Chosen = ""
+		if x.Proposed == "" {
+			x.Proposed = f.Value("rec")
+		} else if outcome == coding.Changed {
+			x.Chosen = f.Value("rec")
+		}
+		x.About = append(ids(f, "passage"), rapporteur.ID(x.Proposed))
 	}
 	known, err := d.st.Decisions(d.r.Context(), d.r.Process.ID, d.r.Reach, kind, s.ID)
 	if err != nil {

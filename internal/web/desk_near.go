@@ -16,6 +16,8 @@ type nearIndex struct {
 	seed maphash.Seed
 	mu   sync.Mutex
 	kept map[rapporteur.ID]keptIndex
+
+	themes themeIndexes
 }
 
 type keptIndex struct {
@@ -27,7 +29,7 @@ type keptIndex struct {
 const nearKept = 16
 
 func newNearIndex() *nearIndex {
-	return &nearIndex{seed: maphash.MakeSeed(), kept: map[rapporteur.ID]keptIndex{}}
+	return &nearIndex{seed: maphash.MakeSeed(), kept: map[rapporteur.ID]keptIndex{}, themes: themeIndexes{slack: true}}
 }
 
 func (x *nearIndex) of(process rapporteur.ID, among []suggest.Candidate) *suggest.Index {

@@ -44,6 +44,7 @@ type aroundView struct {
 	Near    []nearView
 	More    []nearView
 	Asked   bool // nearest ones were looked for
+	Hints   []hintView
 	Wording string
 	Lang    string
 	Stances []Choice
@@ -80,6 +81,9 @@ type nearView struct {
 	Why     []string
 	Blocked []string
 	Voices  int
+	Rule    string        // of the one that is proposed; empty where none is
+	Score   int           // of it, in thousandths
+	Top     rapporteur.ID // the one that is proposed
 }
 
 // chipsShown is how many themes stand as chips.
@@ -140,7 +144,18 @@ func (d *atDesk) around(s *record.Statement, v *record.Version, hand *passageSta
 			open = append(open, rec)
 		}
 	}
+	if hand.Theme == "" && d.near != nil {
+		if out.Hints, err = r.themeHints(d.st, &d.near.themes, s, out.Wording, out.Lang, hand.ID); err != nil {
+			return out, err
+		}
+	}
 	if hand.Kind == "" || slices.Contains(coding.Kinds, hand.Kind) {
+		decided, err := d.st.Decisions(r.Context(), r.Process.ID, r.Reach, coding.OfJoining, s.ID)
+		if err != nil {
+			return out, err
+		}
+		learnt := suggest.Learn(decided, nil)
+		open = slices.DeleteFunc(open, func(rec coding.Recommendation) bool { return learnt.RefusedJoin(hand.ID, rec.ID) })
 		out.Asked = true
 		d.nearest(&out, hand, open)
 	}
@@ -201,11 +216,26 @@ func (d *atDesk) nearest(out *aroundView, hand *passageState, recs []coding.Reco
 	for _, n := range d.near.of(r.Process.ID, candidates).NearestTo(asked, nearMost) {
 		rec, c := byID[n.Recommendation], wordings[n.Recommendation]
 		view := nearView{ID: rec.ID, Symbol: recSymbol(rec.Number), Href: r.recommendationHref(rec.Number), Words: r.bold(c.Wording, c.Language, n.SharedIn),
-			Why: r.reasons(n.Reasons), Blocked: r.reasons(n.Blocked), Voices: len(rec.Passages)}
+			Why: r.reasons(n.Reasons), Blocked: r.reasons(n.Blocked), Voices: len(rec.Passages), Rule: n.Rule, Score: int(n.Score * 1000)}
 		if len(out.Near) < nearShown {
 			out.Near = append(out.Near, view)
 		} else {
 			out.More = append(out.More, view)
+		}
+	}
+	out.propose()
+}
+
+// propose notes beside each one which is the proposal: the first against which
+// nothing speaks. What is joined is the word on that one.
+func (a *aroundView) propose() {
+	var top nearView
+	if i := slices.IndexFunc(a.Near, func(n nearView) bool { return len(n.Blocked) == 0 }); i >= 0 {
+		top = a.Near[i]
+	}
+	for _, list := range [][]nearView{a.Near, a.More} {
+		for i := range list {
+			list[i].Rule, list[i].Score, list[i].Top = top.Rule, top.Score, top.ID
 		}
 	}
 }
