@@ -102,6 +102,7 @@ var acts = map[string][]act{
 		{label: "edit.act.edit", to: "GET /p/{process}/edit"}, {label: "import.page.title", to: "GET /p/{process}/import"},
 		{label: "edit.hand_in", to: "GET /p/{process}/hand-in"}, {label: "account.users", to: "GET /p/{process}/users"},
 		{label: "history.title", to: "GET /p/{process}/history"}, {label: "import.page.export", to: "GET /p/{process}/export"},
+		{label: "desk.my_positions", to: "GET /p/{process}/my-positions"},
 	},
 	"GET /p/{process}/meetings": {{label: "edit.meeting.new", to: "GET /p/{process}/meetings/new"}},
 	"GET /p/{process}/meetings/{meeting}": {
@@ -119,11 +120,16 @@ var acts = map[string][]act{
 		{label: "edit.statement.new", to: "GET /p/{process}/statements/new"}, {label: "edit.hand_in", to: "GET /p/{process}/hand-in"},
 	},
 	"GET /p/{process}/statements/{number}": {
+		{label: "desk.open", to: "GET /p/{process}/desk/{number}"},
 		{label: "edit.act.edit", to: "GET /p/{process}/statements/{number}/edit"}, {label: "edit.act.versions", to: "GET /p/{process}/statements/{number}/versions"},
 		{label: "history.title", to: "GET /p/{process}/history/{kind}/{number}", query: "kind=statement"},
 	},
-	"GET /p/{process}/recommendations": {{label: "edit.recommendation.new", to: "GET /p/{process}/recommendations/new"}},
+	"GET /p/{process}/recommendations": {
+		{label: "edit.recommendation.new", to: "GET /p/{process}/recommendations/new"}, {label: "desk.gather", to: "GET /p/{process}/desk/recommendations"},
+	},
+	"GET /p/{process}/themes": {{label: "desk.gather_themes", to: "GET /p/{process}/desk/themes"}},
 	"GET /p/{process}/recommendations/{number}": {
+		{label: "desk.open", to: "GET /p/{process}/desk/recommendations/{number}"},
 		{label: "edit.act.edit", to: "GET /p/{process}/recommendations/{number}/edit"}, {label: "edit.act.positions", to: "GET /p/{process}/recommendations/{number}/positions"},
 		{label: "standing.title", to: "GET /p/{process}/standing/recommendations/{number}"},
 		{label: "history.title", to: "GET /p/{process}/history/{kind}/{number}", query: "kind=recommendation"},
@@ -146,7 +152,7 @@ func (r *Request) mayEnter(to Route) bool {
 	if r.Process != nil {
 		id = r.Process.ID
 	}
-	if strings.HasSuffix(to.Pattern, "/hand-in") { // the operator may do all, and is nobody's delegate
+	if strings.HasSuffix(to.Pattern, "/hand-in") || strings.HasSuffix(to.Pattern, "/my-positions") { // the operator may do all, and is nobody's delegate
 		_, err := r.own()
 		return err == nil
 	}
