@@ -33,6 +33,7 @@ type Index struct {
 	scale           convergence.Scale
 	namesake        *finder
 	known           map[factsKey][]string
+	underOf         map[rapporteur.ID][]*coding.Recommendation // by passage, made at first use
 }
 
 // Segment is a segment in its place: what it inherits from those around it.
