@@ -10,6 +10,7 @@ import (
 	"rapporteur"
 	"rapporteur/programme"
 	"rapporteur/record"
+	"rapporteur/stakeholder"
 )
 
 // noteStore is what the pages of note-takers at work read and change.
@@ -22,6 +23,7 @@ type noteStore interface {
 	SaveNotes(ctx context.Context, actor rapporteur.Actor, process rapporteur.ID, k record.NoteKey, do func(*programme.Meeting, *record.NoteSet) (changed bool, err error)) (record.NoteSet, error)
 	AgreeNotes(ctx context.Context, actor rapporteur.Actor, meeting, segment rapporteur.ID, do func(*record.NoteTable) error) error
 	UpdateMeeting(ctx context.Context, id rapporteur.ID, change func(*programme.Meeting) error) error
+	AddStakeholder(ctx context.Context, actor rapporteur.Actor, s *stakeholder.Stakeholder) error
 }
 
 func notePages() []Page { return []Page{notesPage{}, notePage{}, noteAgreePage{}} }

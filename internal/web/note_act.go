@@ -232,16 +232,19 @@ func (x *noting) addTurn(f Form) (acted, error) {
 		return out, rapporteur.Fail(rapporteur.Invalid, "check.choice").At("capacity")
 	}
 	t.Post = strings.Join(strings.Fields(text.Normalise(f.Value("post"))), " ")
-	if s := x.Stakeholders[who]; s != nil {
-		t.Stakeholder, t.Rank = who, stakeholder.RankFor(t.Post, *s)
-	} else {
-		t.Person, t.Rank = who, stakeholder.RankOf(t.Post)
-	}
 	if group := strings.TrimSpace(f.Value("group")); group != "" {
 		if t.OnBehalfOf, err = picked(choices.Groups, group, "group"); err != nil {
 			return out, err
 		}
 		t.Capacity = stakeholder.ForGroup
+	}
+	if who, err = x.enter(who); err != nil {
+		return out, err
+	}
+	if s := x.Stakeholders[who]; s != nil {
+		t.Stakeholder, t.Rank = who, stakeholder.RankFor(t.Post, *s)
+	} else {
+		t.Person, t.Rank = who, stakeholder.RankOf(t.Post)
 	}
 	if t.ID == "" {
 		t.ID = rapporteur.RandomIDs()

@@ -229,6 +229,37 @@ type floorChoices struct {
 	Capacities []Choice
 }
 
+// comers are the States that do not take part yet and may ask for the floor all
+// the same: they enter the process when they are put in.
+func (x *noting) comers() (out []stakeholder.BuiltIn) {
+	here := map[string]bool{}
+	for _, s := range x.Stakeholders {
+		here[s.ISO3] = true
+	}
+	for _, b := range stakeholder.States() {
+		if !here[b.Code] {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// enter takes a State into the process that is not in it yet, as at its first
+// mention anywhere; anybody else is returned as they are.
+func (x *noting) enter(who rapporteur.ID) (rapporteur.ID, error) {
+	i := slices.IndexFunc(x.comers(), func(b stakeholder.BuiltIn) bool { return b.Code == string(who) })
+	if i < 0 {
+		return who, nil
+	}
+	s := x.comers()[i].Fresh()
+	s.Process, s.Visibility = x.r.Process.ID, x.r.Process.Visibility
+	if err := x.o.Store.AddStakeholder(x.r.Context(), x.r.Actor, &s); err != nil {
+		return "", err
+	}
+	x.Stakeholders[s.ID] = &s
+	return s.ID, nil
+}
+
 func (x *noting) floor() (out floorChoices) {
 	for id, s := range x.Stakeholders {
 		name := x.guarded[id]
@@ -239,6 +270,10 @@ func (x *noting) floor() (out floorChoices) {
 		if s.Kind == stakeholder.Group {
 			out.Groups = append(out.Groups, Choice{Value: string(id), Label: name})
 		}
+	}
+	for _, b := range x.comers() {
+		s := b.Fresh()
+		out.Speakers = append(out.Speakers, Choice{Value: b.Code, Label: x.nameOf(&s, x.m.From).Text})
 	}
 	for id, p := range x.People {
 		out.Speakers = append(out.Speakers, Choice{Value: string(id), Label: p.Shown()})

@@ -131,6 +131,21 @@ func TestTurnsAreTimedByTheNoteTakers(t *testing.T) {
 	if c.Stakeholder != b.id["kivuna"] || c.Post != "Minister of Water" || c.Rank != stakeholder.Minister || c.State != programme.Listed {
 		t.Errorf("the speaker from the floor: %+v", c)
 	}
+	for range 2 { // a State that nobody had entered; sent twice
+		k.must("bo", "act", "add", "segment", "2", "id", "turn-dddd", "who", "Norway", "capacity", "national", "after", "turn-cccc")
+	}
+	list, err := b.db.Stakeholders(context.Background(), b.p.ID, whole)
+	b.ok(err)
+	entered := 0
+	for _, s := range list {
+		if s.ISO3 == "NOR" {
+			entered++
+		}
+	}
+	m = k.meeting()
+	if slots := m.Segment("panel1").Slots; entered != 1 || len(slots) != 4 || slots[3].Stakeholder == "" {
+		t.Errorf("Norway was entered %d times: %+v", entered, slots)
+	}
 	if code, out := k.do("ana", "act", "add", "segment", "2", "who", "Nobody Known", "capacity", "national"); code != http.StatusUnprocessableEntity || !strings.Contains(out.Error, "Nobody Known") {
 		t.Errorf("an unknown speaker: %d %q", code, out.Error)
 	}
@@ -155,6 +170,10 @@ func TestTwoWindowsOfOneTaker(t *testing.T) {
 		t.Errorf("the form again: %d %.2000s", res.StatusCode, page)
 	}
 	k.write("bo", "turn-aaaa", "words of a colleague", 0)
+	reader := body(t, get(t, b.serve(role(b, rapporteur.RoleChair, "")), noteAt+"?segment=2"))
+	if !strings.Contains(reader, "words of a colleague") || strings.Contains(reader, `value="save"`) || strings.Contains(reader, `value="begin"`) || strings.Contains(reader, `value="agree"`) {
+		t.Error("the chair reads the notes and does not write them")
+	}
 	page = body(t, get(t, k.face["ana"], noteAt+"?segment=2"))
 	for _, want := range []string{"words of a colleague", "first words", "Belmora"} {
 		if !strings.Contains(page, want) {
