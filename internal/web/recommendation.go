@@ -25,6 +25,7 @@ type codingReader interface {
 	Recommendation(ctx context.Context, process rapporteur.ID, number int64, reach rapporteur.Reach) (coding.Recommendation, error)
 	Passages(ctx context.Context, process rapporteur.ID, reach rapporteur.Reach, f coding.PassageFilter) ([]coding.Passage, error)
 	StatementsByID(ctx context.Context, process rapporteur.ID, ids []rapporteur.ID, reach rapporteur.Reach) ([]record.Statement, error)
+	Log(ctx context.Context, actor rapporteur.Actor, act string, process, subject rapporteur.ID) error
 }
 
 // recommendationPage is one recommendation: its wording, the words it rests on
@@ -52,6 +53,7 @@ type recommendationPage struct {
 	Near        []recLink
 	Used        []usedView
 	Visibility  string
+	Breakdown   string // where everybody may see how those who spoke to it stand
 }
 
 // usedView is the sentences of one summary that rest on a recommendation.
@@ -116,6 +118,11 @@ func showRecommendation(st codingReader) Handler {
 			if p.Matrix, err = c.matrix(st, &rec); err != nil {
 				return err
 			}
+			if p.Matrix != nil {
+				if err := r.lookedAtPositions(st, rec.ID); err != nil {
+					return err
+				}
+			}
 		}
 		return r.Show(w, p)
 	}
@@ -144,6 +151,9 @@ func (c *cast) recommendationPage(rec *coding.Recommendation) recommendationPage
 		StateWord: pr.T("recommendation.state." + string(rec.State)), Page: rec.Page, Instruments: rec.Instruments, Visibility: r.closed(rec.Access)}
 	if r.Staff() {
 		p.Doubt = rec.Doubt
+	}
+	if r.Process.Desk.Breakdowns && rec.State == coding.Confirmed {
+		p.Breakdown = link.Href + "/standing"
 	}
 	if rec.Subject != "" {
 		p.Subject = pr.T("recommendation.subject." + string(rec.Subject))

@@ -155,7 +155,7 @@ func within(positions []coding.Position, passages []coding.Passage, said []recor
 
 // lookedAtPositions writes down that somebody looked at who stands where: at all
 // of it where the subject is the process.
-func (r *Request) lookedAtPositions(st standingStore, subject rapporteur.ID) error {
+func (r *Request) lookedAtPositions(st identityLog, subject rapporteur.ID) error {
 	return st.Log(r.Context(), r.Actor, "looked at positions", r.Process.ID, subject)
 }
 
@@ -169,6 +169,10 @@ func (r *Request) standingTabs() []NavItem {
 			to += "?" + query("meeting", m)
 		}
 		out = append(out, NavItem{Label: r.Printer.T(x.label), Href: to, Current: r.URL.Path == href})
+	}
+	const groups = "GET /p/{process}/polls/positions"
+	if _, ok := r.server.route(groups); ok && r.Process.Desk.GroupsOnPositions {
+		out = append(out, NavItem{Label: r.Printer.T("standing.groups"), Href: r.fill(act{to: groups})})
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"net/http"
+	"path"
 	"strings"
 	"testing"
 	"time"
@@ -95,8 +96,8 @@ func TestLooksAtStandingAreLogged(t *testing.T) {
 	for i, x := range []struct {
 		path    string
 		subject rapporteur.ID
-	}{{"", b.p.ID}, {"/divided", b.p.ID}, {"/bridging", b.p.ID}, {"/table.csv", b.p.ID}, {"/recommendations/1", b.id["r1"]}, {"/stakeholders/1", b.id["belmora"]}} {
-		get(t, s, standingAt+x.path)
+	}{{"", b.p.ID}, {"/divided", b.p.ID}, {"/bridging", b.p.ID}, {"/table.csv", b.p.ID}, {"/recommendations/1", b.id["r1"]}, {"/../recommendations/1", b.id["r1"]}, {"/stakeholders/1", b.id["belmora"]}} {
+		get(t, s, path.Clean(standingAt+x.path))
 		log, err := b.db.InstallationLog(context.Background(), 0, 100)
 		b.ok(err)
 		n := 0
@@ -167,6 +168,9 @@ func TestBreakdownsAreClosedUntilTheSecretariatOpensThem(t *testing.T) {
 	}
 	if r := post(t, staff, standingAt, "act", "on"); r.StatusCode != http.StatusSeeOther {
 		t.Fatalf("open: %d", r.StatusCode)
+	}
+	if !strings.Contains(body(t, get(t, public, "/p/basin/recommendations/5")), `href="`+page+`"`) {
+		t.Error("the recommendation does not lead there")
 	}
 	got := body(t, get(t, public, page))
 	// Seven spoke, three for and four against; their three regional groups hold under five each.
@@ -250,6 +254,7 @@ func largeHall(t testing.TB) (*Server, string) {
 // read ("drawn") and with its reading and counting ("first").
 func BenchmarkStanding(b *testing.B) {
 	s, path := largeHall(b)
+	b.ResetTimer()
 	var first time.Duration
 	size := 0
 	for range b.N {
