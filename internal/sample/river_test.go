@@ -93,7 +93,7 @@ func TestInventedShowsEverything(t *testing.T) {
 
 func TestInventedConvergesAndDiverges(t *testing.T) {
 	b := invented(t)
-	if n := len(b.Recommendations); n < 25 || n > 30 {
+	if n := len(b.Recommendations); n < 25 || n > 32 {
 		t.Errorf("%d recommendations", n)
 	}
 	by := map[rapporteur.ID]map[coding.Stance]int{}

@@ -22,16 +22,19 @@ const River = "talis-basin-dialogue"
 // Basin makes the invented sample: a session on a river that is on no map. The
 // wording is that of the language in which its summary is drafted.
 func Basin(w summary.Wording) (bundle.Bundle, error) {
-	m := &basin{maker: newMaker("river"), recs: map[string]int{}, segments: map[string]rapporteur.ID{}}
+	m := &basin{maker: newMaker("river"), recs: map[string]int{}, asked: map[rapporteur.ID]string{}, stances: map[rapporteur.ID]string{}, segments: map[string]rapporteur.ID{}}
 	m.process()
 	m.parties()
 	m.officers()
 	m.meetings()
-	m.recommendations()
+	m.recommendations("river/recommendations.txt", rapporteur.Public)
 	m.statements()
 	m.attendance()
 	if m.err == nil {
 		m.summary(w)
+	}
+	if m.err == nil {
+		m.desk()
 	}
 	return m.finish(River, time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC))
 }
@@ -39,6 +42,8 @@ func Basin(w summary.Wording) (bundle.Bundle, error) {
 type basin struct {
 	*maker
 	recs     map[string]int           // key of a recommendation → its place in the list
+	asked    map[rapporteur.ID]string // recommendation → of whom it is asked
+	stances  map[rapporteur.ID]string // passage → the sign of its mark
 	segments map[string]rapporteur.ID // number of the file of statements → segment
 	order    int                      // in the order of speaking
 	aligned  []aligned
@@ -78,15 +83,12 @@ func (m *basin) process() {
 		{Symbol: "TBA/2026/3", Title: texts("Issue brief for the second session", "Note de synthèse pour la deuxième séance", "موجز القضايا للجلسة الثانية"), Date: rapporteur.MustDate("2026-04-17"), Kind: "report"},
 		{Symbol: "TBA/2026/2", Title: texts("Co-facilitators’ summary of the first session", "Résumé des cofacilitateurs sur la première séance", "موجز الميسرين المشاركين للجلسة الأولى"), Date: rapporteur.MustDate("2026-04-02"), Kind: "summary"},
 	}
+	p.Desk = process.Desk{DoubleCoding: true}
 	meeting := m.id("meeting", session)
-	for _, t := range [][4]string{
-		{"a", "Data and early warning", "Données et alerte rapide", "البيانات والإنذار المبكر"},
-		{"b", "Sharing water in dry years", "Partage de l’eau les années sèches", "تقاسم المياه في السنوات الجافة"},
-		{"c", "The people of the river", "Les habitants du fleuve", "أهل النهر"},
-		{"d", "Clean water and living wetlands", "Eau propre et zones humides vivantes", "مياه نظيفة وأراضٍ رطبة حية"},
-		{"e", "Institutions, means and follow-up", "Institutions, moyens et suivi", "المؤسسات والوسائل والمتابعة"},
-	} {
-		m.theme(t[0], "", meeting, t[0], texts(t[1], t[2], t[3]))
+	for _, t := range areas {
+		m.theme(t.letter, "", meeting, t.letter, t.title)
+		themes := m.b.Process.Themes
+		themes[len(themes)-1].Description = t.description
 	}
 }
 
@@ -129,15 +131,19 @@ func (m *basin) officers() {
 	}
 }
 
-// recommendations reads recommendations.txt.
-func (m *basin) recommendations() {
-	order := map[string]int{}
-	for _, l := range m.lines("river/recommendations.txt") {
-		c := l.columns(8)
-		r := coding.Recommendation{Object: m.object("recommendation", c[0], rapporteur.Public), Kind: coding.Kind(c[2]), Subject: coding.Subject(c[3]),
+// recommendations reads a file of them; each area goes on where it stood.
+func (m *basin) recommendations(file string, v rapporteur.Visibility) {
+	order := map[rapporteur.ID]int{}
+	for _, r := range m.b.Recommendations {
+		order[r.Theme]++
+	}
+	for _, l := range m.lines(file) {
+		c := l.columns(9)
+		r := coding.Recommendation{Object: m.object("recommendation", c[0], v), Kind: coding.Kind(c[2]), Subject: coding.Subject(c[3]),
 			Wording: texts(c[4], c[5], c[6]), Meeting: m.id("meeting", session), Theme: m.id("theme", c[1]), State: coding.Confirmed}
-		order[c[1]]++
-		r.Order = order[c[1]]
+		order[r.Theme]++
+		r.Order = order[r.Theme]
+		m.asked[r.ID] = c[8]
 		if c[7] != "" {
 			for _, one := range strings.Split(c[7], ";") {
 				r.Instruments = append(r.Instruments, strings.TrimSpace(one))

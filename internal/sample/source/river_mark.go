@@ -57,6 +57,7 @@ func (m *basin) mark(s *record.Statement, e entry, version int, k mark) {
 	r := &m.b.Recommendations[i]
 	p := m.passage(s, version, k.span, r.Theme, s.Visibility)
 	r.Passages = append(r.Passages, p)
+	m.stances[p] = c[2]
 	stance, takes := stances[c[2]]
 	if !takes || r.Kind == coding.Practice {
 		return

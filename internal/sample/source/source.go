@@ -242,6 +242,12 @@ func (m *maker) history(base time.Time) {
 	for i := range m.b.Recommendations {
 		add("recommendation", m.b.Recommendations[i].Head(), read)
 	}
+	for i := range m.b.Rounds {
+		add("round", m.b.Rounds[i].Head(), m.b.Rounds[i].OpenedAt)
+	}
+	for i := range m.b.Polls {
+		add("poll", m.b.Polls[i].Head(), m.b.Polls[i].Opens)
+	}
 	for i := range m.b.Summaries {
 		for _, v := range m.b.Summaries[i].Versions {
 			add("summary", m.b.Summaries[i].Head(), v.At)
