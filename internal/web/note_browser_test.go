@@ -175,6 +175,12 @@ func TestBrowserNotes(t *testing.T) {
 	// Agreed with one key, from one's own field.
 	bo.do(`document.getElementById("mine").dispatchEvent(new KeyboardEvent("keydown", {key: "g", altKey: true, bubbles: true}))`)
 	bo.waits(`document.getElementById("turn-links").textContent.includes("Notes agreed")`)
+	// Whoever goes on typing meanwhile, or agreed themselves, has no conflict with it.
+	bo.types("? ")
+	bo.waits(`mine.value.includes("?") && !document.getElementById("note-saved").textContent.includes("sets")`)
+	ana.do(`document.querySelector('[data-turn="turn-bbbb"] a').click()`)
+	ana.waits(`[...document.querySelectorAll("#others .note__words")].some(e => e.textContent.includes("?"))`)
+	bo.waits(`document.getElementById("conflict").hidden`)
 	list, err := k.db.Statements(context.Background(), k.p.ID, whole, record.Filter{Segment: "panel1", Kind: record.Note, Limit: 100})
 	k.ok(err)
 	if len(list.Items) != 1 || list.Items[0].Slot != "turn-bbbb" || list.Items[0].Stakeholder != k.id["estoria"] {

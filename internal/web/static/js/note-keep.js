@@ -72,7 +72,8 @@ export class Keep {
     return out.filter((x) => x.value);
   }
 
-  // A draft is {text, heard, language, base, saved}.
+  // A draft is {text, heard, language, base, was, saved}: base is the revision that
+  // it follows, was the words of that revision.
   draft(turn, value) {
     this.#put("draft " + this.#tab + " " + turn, value);
   }

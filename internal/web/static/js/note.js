@@ -220,8 +220,8 @@ function typed() {
   keys.heard = heard;
   keys.language = mine.lang = language;
   if (!mine.value && !was.text) return;
-  const base = drafts.has(here) ? was.base : setOf(here)?.revision || 0;
-  const draft = { text: mine.value, heard, language, base, saved: false };
+  const from = drafts.get(here) || { base: setOf(here)?.revision || 0, was: setOf(here)?.text || "" };
+  const draft = { text: mine.value, heard, language, base: from.base, was: from.was, saved: false };
   drafts.set(here, draft);
   keep.draft(here, draft);
   drawTurns();
@@ -300,12 +300,15 @@ async function save(id, d) {
   if (got.ok) {
     put(got.body.set);
     is.base = got.body.set.revision;
+    is.was = got.body.set.text;
     is.saved = is.text === d.text && is.heard === d.heard && is.language === d.language;
     saved = say("saved") + " " + new Date(now()).toLocaleTimeString(document.documentElement.lang, { hour12: false });
     problem("");
   } else if (got.body.stood) {
     put(got.body.stood);
-    stood.set(id, got.body.stood);
+    // The words are those that this window saved: somebody agreed on them since.
+    if (got.body.stood.text === is.was) is.base = got.body.stood.revision;
+    else stood.set(id, got.body.stood);
   } else {
     problem(got.body.error);
     is.saved = true; // it is not sent again as it is; it stays on the device
@@ -366,7 +369,8 @@ function take(s) {
   for (const [id, d] of drafts) {
     const set = setOf(id);
     // Saved here, and changed since in another window: what stands there is shown.
-    if (d.saved && set && set.revision > d.base) {
+    if (set && set.revision > d.base && set.text === d.was) d.base = set.revision;
+    else if (d.saved && set && set.revision > d.base) {
       drafts.delete(id);
       keep.draft(id, null);
       if (id === here && document.activeElement !== mine) drawMine();
@@ -457,7 +461,7 @@ function choose(which) {
   const d = drafts.get(here) || { ...mineOf(here), text: mine.value };
   stood.delete(here);
   const text = which === "mine" ? d.text : which === "theirs" ? other.text : other.text + "\n\n" + d.text;
-  const draft = { text, heard: d.heard, language: d.language, base: other.revision, saved: false };
+  const draft = { text, heard: d.heard, language: d.language, base: other.revision, was: other.text, saved: false };
   drafts.set(here, draft);
   keep.draft(here, draft);
   drawMine();
