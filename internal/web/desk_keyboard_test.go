@@ -54,7 +54,7 @@ func TestBrowserDeskByKeyboard(t *testing.T) {
 	if got = r.passages("plea"); len(got) != 3 || got[2].Rule == "" || got[2].Theme != "t2" || got[2].Kind != coding.Proposal {
 		t.Fatalf("after accepting: %+v", got)
 	}
-	decided, err := r.db.Decisions(t.Context(), r.p.ID, whole, "", r.id["plea"])
+	decided, err := r.db.Decisions(t.Context(), r.p.ID, whole, coding.OfPassage, r.id["plea"])
 	r.ok(err)
 	if len(decided) != 2 || decided[0].Outcome != coding.Accepted || decided[1].Outcome != coding.Declined {
 		t.Errorf("kept of the suggestions: %+v", decided)

@@ -47,6 +47,10 @@ func (r *Request) themeHints(st themeReader, kept *themeIndexes, s *record.State
 	if err != nil {
 		return nil, err
 	}
+	return r.hintsOf(index, st, s, words, language, passage)
+}
+
+func (r *Request) hintsOf(index *suggest.ThemeIndex, st themeReader, s *record.Statement, words, language string, passage rapporteur.ID) ([]hintView, error) {
 	hints := index.Themes(words, language, 3*hintsShown)
 	if len(hints) == 0 {
 		return nil, nil
@@ -156,7 +160,9 @@ func (d *atDesk) decidedTheme(s *record.Statement, passage rapporteur.ID, h hint
 }
 
 // hintFor is the theme that stands proposed for the one passage of a form that has
-// none yet; nil where nothing is. What a person files it under is their word on it.
+// none yet; nil where nothing is. What a person files it under is their word on it,
+// seen or not: that too tells how often the rule is right. Nobody waits for it: where
+// no index is ready there is no proposal.
 func (d *atDesk) hintFor(s *record.Statement, v *record.Version, f Form) (*hintView, error) {
 	passages := ids(f, "passage")
 	if len(passages) != 1 || d.near == nil {
@@ -166,7 +172,11 @@ func (d *atDesk) hintFor(s *record.Statement, v *record.Version, f Form) (*hintV
 	if err != nil || len(found) != 1 || found[0].Theme != "" || found[0].Version != v.Number {
 		return nil, err
 	}
-	hints, err := d.r.themeHints(d.st, &d.near.themes, s, found[0].Span.Slice(v.Text), v.Language, passages[0])
+	index, ok := d.near.themes.last(d.r.Process.ID)
+	if !ok {
+		return nil, nil
+	}
+	hints, err := d.r.hintsOf(index, d.st, s, found[0].Span.Slice(v.Text), v.Language, passages[0])
 	if err != nil || len(hints) == 0 {
 		return nil, err
 	}

@@ -78,6 +78,7 @@ func TestARefusedThemeDoesNotComeBack(t *testing.T) {
 
 func TestFilingUnderAnotherThemeIsAWordOnTheProposedOne(t *testing.T) {
 	b, s := hinted(t)
+	get(t, s, "/p/basin/desk/2?passage="+string(b.id["p2"]))
 	if r := send(t, s, "/p/basin/desk/2", url.Values{"do": {"code"}, "passage": {string(b.id["p2"])}, "theme": {"t3"}}); r.StatusCode != http.StatusSeeOther {
 		t.Fatalf("%d", r.StatusCode)
 	}
