@@ -115,6 +115,7 @@ func (d *DB) Statements(ctx context.Context, process rapporteur.ID, reach rappor
 	if f.Limit <= 0 {
 		f.Limit = record.PageSize
 	}
+	f.Limit = min(f.Limit, math.MaxInt32-1) // one more is read, to know whether there is a next page
 	pattern := ""
 	if words := text.Fold(f.Query); words != "" {
 		pattern = "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(words) + "%"
@@ -202,7 +203,7 @@ func (d *DB) UpdateStatement(ctx context.Context, id rapporteur.ID, change func(
 // statementsWithTexts reads all statements of a meeting, or of the process, in
 // two queries.
 func (d *DB) statementsWithTexts(ctx context.Context, process, meeting rapporteur.ID, reach rapporteur.Reach) ([]record.Statement, error) {
-	all, err := d.Statements(ctx, process, reach, record.Filter{Meeting: meeting, Limit: math.MaxInt32 - 1})
+	all, err := d.Statements(ctx, process, reach, record.Filter{Meeting: meeting, Limit: math.MaxInt32})
 	if err != nil {
 		return nil, err
 	}
