@@ -54,6 +54,19 @@ func newRoom(t *testing.T) *room {
 	return r
 }
 
+// colleagues knows the names of those in the room.
+type colleagues struct{ Accounts }
+
+func (colleagues) Users(context.Context, rapporteur.ID) ([]UserRow, error) {
+	var out []UserRow
+	for _, name := range []string{"Ana", "Bo"} {
+		var u UserRow
+		u.ID, u.Name = rapporteur.ID(strings.ToLower(name)), name
+		out = append(out, u)
+	}
+	return out, nil
+}
+
 // someone is a person at the desk, in a window of their own.
 type someone struct {
 	t    *testing.T
@@ -66,7 +79,7 @@ type someone struct {
 func (r *room) sits(t *testing.T, name string, as rapporteur.Role) *someone {
 	t.Helper()
 	actor := rapporteur.Actor{ID: rapporteur.ID(strings.ToLower(name)), Name: name, Grants: []rapporteur.Grant{{Process: r.p.ID, Role: as}}}
-	face, err := New(Options{Store: r.db, Catalogues: i18n.Load(), Now: func() time.Time { return now }, Live: r.hub, Attachments: r.db.Attachments(),
+	face, err := New(Options{Store: r.db, Catalogues: i18n.Load(), Now: func() time.Time { return now }, Live: r.hub, Attachments: r.db.Attachments(), Accounts: colleagues{},
 		Actor: func(*http.Request) (rapporteur.Actor, error) { return actor, nil }})
 	r.ok(err)
 	site := httptest.NewServer(face)

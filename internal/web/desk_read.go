@@ -34,7 +34,7 @@ type readingPage struct {
 	LanguageTag  string
 	Version      int
 	Versions     []versionTab
-	Newer        string // where a newer version is read; empty on the newest
+	Newer        string       // where a newer version is read; empty on the newest
 	Review       []reviewView // passages of older versions that do not stand on this one
 	Gone         string
 	Paras        []deskPara
