@@ -61,7 +61,7 @@ var Pages = map[BriefKind]int{ForModerator: 1, ForExpert: 2, KeyMessages: 1}
 // What a page holds, in words, and what a heading and a new paragraph take of it
 // besides their own words; measured on the DOCX that the exporters write.
 var (
-	pageHolds    = map[string]int{"en": 455, "fr": 455, "ar": 345}
+	pageHolds    = map[string]int{"en": 635, "fr": 615, "ar": 470}
 	headingTakes = 24
 	breakTakes   = 7
 )

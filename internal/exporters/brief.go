@@ -56,7 +56,7 @@ func BriefDocument(p BriefPrint) Document {
 		d.briefSources(p.Brief)
 	}
 	process, _ := p.Material.Process.Title.For(p.Brief.Language)
-	doc := Document{Language: p.Brief.Language, Title: Plain(p.Brief.Title), Above: []Inline{Plain(process)}, Running: Plain(p.Internal), Blocks: append([]Block{TitleBlock{}}, d.blocks...),
+	doc := Document{Compact: true, Language: p.Brief.Language, Title: Plain(p.Brief.Title), Above: []Inline{Plain(process)}, Running: Plain(p.Internal), Blocks: append([]Block{TitleBlock{}}, d.blocks...),
 		Labels: Labels{Notes: d.p.T("summary.doc.notes"), Back: d.p.T("summary.doc.back")}, Meta: Meta{Creator: process}}
 	if notice, _ := p.Material.Process.Notice.For(p.Brief.Language); notice != "" {
 		doc.Running = Plain(strings.TrimRight(p.Internal, ". ") + ". " + notice)

@@ -20,6 +20,7 @@ type Document struct {
 	Meta      Meta
 	Labels    Labels
 	Blocks    []Block
+	Compact   bool // set closely, for a paper that keeps to its page
 }
 
 // Meta is what a file says of itself. Times that are zero are left out, so that

@@ -25,9 +25,13 @@ func (d *docx) styles(p *part) {
 	if t.rtl {
 		latin, arabic = "en-GB", t.officeTag()
 	}
+	sheet := styleSheet
+	if d.doc.Compact {
+		sheet = compact(sheet)
+	}
 	p.raw(strings.NewReplacer("@LANG@", latin, "@ASIA@", asian, "@BIDI@", arabic,
 		"@EAST@", f.eastSerif, "@SANSEAST@", f.eastSans, "@ARAB@", f.complexSerif, "@SANSARAB@", f.complexSans,
-		"@LINE@", strconv.Itoa(lineWidth)).Replace(styleSheet))
+		"@LINE@", strconv.Itoa(lineWidth)).Replace(sheet))
 }
 
 // faces are system faces only: nothing is embedded or fetched, and each has its
