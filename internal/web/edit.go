@@ -107,9 +107,10 @@ var acts = map[string][]act{
 	"GET /p/{process}/meetings": {{label: "edit.meeting.new", to: "GET /p/{process}/meetings/new"}},
 	"GET /p/{process}/meetings/{meeting}": {
 		{label: "edit.act.edit", to: "GET /p/{process}/meetings/{meeting}/edit"}, {label: "edit.segments", to: "GET /p/{process}/meetings/{meeting}/segments"},
-		{label: "note.title", to: "GET /p/{process}/meetings/{meeting}/notes"},
+		{label: "note.title", to: "GET /p/{process}/meetings/{meeting}/notes"}, {label: "brief.title", to: "GET /p/{process}/meetings/{meeting}/briefs"},
 		{label: "history.title", to: "GET /p/{process}/history/{kind}/{number}", query: "kind=meeting"},
 	},
+	"GET /p/{process}/summaries":    {{label: "style.title", to: "GET /p/{process}/style"}},
 	"GET /p/{process}/stakeholders": {{label: "edit.stakeholder.new", to: "GET /p/{process}/stakeholders/new"}, {label: "edit.people", to: "GET /p/{process}/people"}},
 	"GET /p/{process}/stakeholders/{number}": {
 		{label: "standing.voice_title", to: "GET /p/{process}/standing/stakeholders/{number}"},

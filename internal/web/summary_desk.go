@@ -49,7 +49,8 @@ type summaryDeskPage struct {
 
 // sinceView is what has happened since the last draft.
 type sinceView struct {
-	Known    bool // it is known when that was
+	Known    bool // there is a draft to compare with
+	Dated    bool // it is known when that was made
 	Passages int
 	Changes  []changeView
 	More     int // changes that are not listed
@@ -224,7 +225,7 @@ func (o *outcome) since(p *summaryDeskPage, m *summary.Material) error {
 	if err != nil {
 		return err
 	}
-	p.Since = sinceView{Known: true, Passages: since.Passages}
+	p.Since = sinceView{Known: true, Dated: !o.sum.Drafted.IsZero(), Passages: since.Passages}
 	for i, c := range since.Changes {
 		if i == mostChanges {
 			p.Since.More = len(since.Changes) - i
