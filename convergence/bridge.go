@@ -79,9 +79,10 @@ func (g *Grid) Bridges(side func(Voice) Side) []Bridge {
 		if len(list) < 2 || b.Least <= bridgeSupport {
 			continue
 		}
+		usual := usualSupport(list)
 		for i, x := range list {
 			for _, y := range list[i+1:] {
-				if apart, n := gaps.without(x, y); n >= bridgeShared && apart > b.Apart {
+				if apart, n := gaps.without(x, y, usual); n >= bridgeShared && apart > b.Apart {
 					b.A, b.B, b.Apart, b.Shared = x.Side, y.Side, apart, n
 				}
 			}
@@ -108,13 +109,14 @@ type gap struct {
 func newGaps(sides [][]SideSupport) gaps {
 	out := gaps{}
 	for _, list := range sides {
+		usual := usualSupport(list)
 		for i, x := range list {
 			for _, y := range list[i+1:] {
 				key := [2]Side{x.Side, y.Side}
 				if out[key] == nil {
 					out[key] = &gap{}
 				}
-				out[key].sum += math.Abs(x.Support - y.Support)
+				out[key].sum += distance(x, y, usual)
 				out[key].n++
 			}
 		}
@@ -122,12 +124,31 @@ func newGaps(sides [][]SideSupport) gaps {
 	return out
 }
 
+// usualSupport is the share of support of all sides together on a recommendation.
+func usualSupport(list []SideSupport) float64 {
+	support, spoke := 0, 0
+	for _, s := range list {
+		support, spoke = support+s.Standing.Support, spoke+s.Standing.Addressed()
+	}
+	return float64(support) / float64(max(1, spoke))
+}
+
+// distance is how far apart two sides are on a recommendation, each drawn towards
+// the usual support as if two more had spoken: sides that all agree are not apart
+// because one is small.
+func distance(x, y SideSupport, usual float64) float64 {
+	drawn := func(s SideSupport) float64 {
+		return (float64(s.Standing.Support) + 2*usual) / float64(s.Standing.Addressed()+2)
+	}
+	return math.Abs(drawn(x) - drawn(y))
+}
+
 // without is the mean distance of two sides elsewhere, leaving out the
-// recommendation that x and y tell of.
-func (g gaps) without(x, y SideSupport) (float64, int) {
+// recommendation that x and y tell of and on which support is usually so.
+func (g gaps) without(x, y SideSupport, usual float64) (float64, int) {
 	all := g[[2]Side{x.Side, y.Side}]
 	if all == nil || all.n < 2 {
 		return 0, 0
 	}
-	return (all.sum - math.Abs(x.Support-y.Support)) / float64(all.n-1), all.n - 1
+	return (all.sum - distance(x, y, usual)) / float64(all.n-1), all.n - 1
 }

@@ -4,6 +4,7 @@ package convergence
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -106,5 +107,22 @@ func TestOrderGolden(t *testing.T) {
 		if !slices.Equal(got, c.after) {
 			t.Errorf("%s\n%s\nwant\n%s", c.name, strings.Join(got, "\n"), strings.Join(c.after, "\n"))
 		}
+	}
+}
+
+// TestSidesThatAgreeAreNotBridged gives a small side and a large one that support
+// everything alike, and then one that differs.
+func TestSidesThatAgreeAreNotBridged(t *testing.T) {
+	small := func(v Voice) Side { return map[bool]Side{true: "small", false: "large"}[v.Number == 1] }
+	if got := drawnGrid("++++", "++++", "++++", "++++", "++++").Bridges(small); len(got) != 0 {
+		t.Errorf("nobody differs: %+v", got)
+	}
+	got := drawnGrid("+---", "++++", "++++", "++++", "++++").Bridges(small)
+	if len(got) != 1 || got[0].Recommendation != 0 || got[0].Shared != 3 {
+		t.Fatalf("%+v", got)
+	}
+	// Elsewhere 4 of 5 support: 0 of 1 is drawn to 1.6/3, 4 of 4 to 5.6/6.
+	if want := 5.6/6 - 1.6/3; math.Abs(got[0].Apart-want) > 1e-12 {
+		t.Errorf("apart by %v, want %v", got[0].Apart, want)
 	}
 }
