@@ -36,7 +36,6 @@ type readingPage struct {
 	Versions     []versionTab
 	Newer        string       // where a newer version is read; empty on the newest
 	Review       []reviewView // passages of older versions that do not stand on this one
-	Gone         string
 	Paras        []deskPara
 	Queue        *queue
 	Links        []NavItem
@@ -327,7 +326,7 @@ func (r *Request) deskKeys() []keyRow {
 	var out []keyRow
 	for _, k := range []struct{ keys, does string }{
 		{"↓ ↑", "sentence"}, {"→ ←", "word"}, {"⇧ ↓ ↑ → ←", "widen"}, {"M", "mark"}, {"a – z", "letter"}, {"/", "typed"}, {"1 – 6", "kind"}, {"⇧ 1 – 5", "strength"},
-		{"Tab", "passage"}, {"J", "join"}, {"N", "new"}, {"D", "unmark"}, {"U", "undo"}, {"Y", "accept"}, {"E", "change"}, {"X", "refuse"},
+		{"Tab", "passage"}, {"J", "join"}, {"N", "new"}, {"P", "position"}, {"D", "unmark"}, {"U", "undo"}, {"Y", "accept"}, {"E", "change"}, {"X", "refuse"},
 		{"C", "copy"}, {"R", "read"}, {"]", "next"}, {"Esc", "escape"}, {"?", "keys"},
 	} {
 		out = append(out, keyRow{k.keys, r.Printer.T("desk.does." + k.does)})

@@ -23,6 +23,7 @@ type deskState struct {
 	Statement   rapporteur.ID    `json:"statement"`
 	Version     int              `json:"version"`
 	Passages    []passageState   `json:"passages"`
+	Themes      []deskTheme      `json:"themes"`
 	Suggestions []suggestionView `json:"-"`
 }
 
@@ -75,7 +76,7 @@ type suggestionView struct {
 // marksOf reads what is marked in a version.
 func (d *atDesk) marksOf(s *record.Statement, v *record.Version) (deskState, error) {
 	r := d.r
-	out := deskState{Statement: s.ID, Version: v.Number, Passages: []passageState{}}
+	out := deskState{Statement: s.ID, Version: v.Number, Passages: []passageState{}, Themes: r.deskThemes(s.Meeting)}
 	var err error
 	if out.Event, err = d.st.LastEvent(r.Context(), r.Process.ID); err != nil {
 		return out, err

@@ -145,13 +145,13 @@ class Desk {
   // Doing.
 
   // Sends an act. local says what it looks like until the server has heard of it.
-  send(action, fields, local, what) {
+  send(action, fields, local, what, suggestion) {
     const act = identity();
     const item = {
       act, statement: this.data.statement, version: this.data.version, to: `${this.data.at}?v=${this.data.version}`,
       fields: [["do", action], ["act", act], ["v", String(this.data.version)], ...fields], local, what,
     };
-    if (local?.ids || local?.passage || local?.id) this.#acts.push({ act, images: this.marks.images(local.ids || [local.passage?.id || local.id]) });
+    if (local?.ids || local?.passage || local?.id) this.#acts.push({ act, suggestion, images: this.marks.images(local.ids || [local.passage?.id || local.id]) });
     else if (action !== "read" && action !== "refuse") this.#acts.push({ act, images: [] });
     this.outbox.add(item);
     this.refresh();
@@ -179,7 +179,7 @@ class Desk {
     this.changing = null;
     if (passage.theme) this.lastTheme = passage.theme;
     this.hand = passage.id;
-    this.send(from ? "change" : "mark", fields.filter((f) => !(set.typed && f[0] === "theme")), { do: "mark", passage }, ["mark", start, end]);
+    this.send(from ? "change" : "mark", fields.filter((f) => !(set.typed && f[0] === "theme")), { do: "mark", passage }, ["mark", start, end], from?.id);
     const title = this.drawing.themes.get(passage.theme)?.title;
     this.say(title ? fill(this.labels.say_marked, { theme: title }) : this.labels.say_marked_plain);
   }
@@ -212,6 +212,7 @@ class Desk {
   undo() {
     if (!this.data.mayCode) return;
     const last = this.#acts.pop();
+    if (last?.suggestion) this.marks.gone.delete(last.suggestion);
     if (!last) {
       this.send("undo", [], { do: "none" }, ["undo"]);
       this.#acts.pop();
@@ -280,12 +281,13 @@ class Desk {
     if (answer.theme) this.#themeIs(item, answer.theme);
     if (item.statement !== this.data.statement || item.version !== this.data.version) return;
     this.marks.take(answer.state);
+    this.#learn(answer.state?.themes);
     this.refresh();
     const local = item.local || {};
     if (local.do === "join" && answer.recommendation?.symbol && answer.recommendation.id !== local.rec.id) {
       this.say(fill(this.labels.merged, { from: local.rec.symbol, to: answer.recommendation.symbol }));
     }
-    if (this.hand) this.panel.around(true);
+    if (this.hand) this.panel.later();
   }
 
   #themeIs(item, id) {
@@ -310,9 +312,27 @@ class Desk {
   #colleague(change) {
     if (change.id <= this.marks.event) return;
     const about = change.statement === this.data.statement || change.subject === this.data.statement;
-    if (!about && change.kind !== "recommendation" && change.kind !== "position") return;
+    if (!about && !["recommendation", "position", "process"].includes(change.kind)) return;
     clearTimeout(this.#asking);
     this.#asking = setTimeout(() => this.ask(change.actor !== this.data.actor), 120);
+  }
+
+  // Themes that colleagues made or renamed meanwhile.
+  #learn(themes) {
+    let changed = false;
+    for (const t of themes || []) {
+      const known = this.drawing.themes.get(t.id);
+      if (known && known.title === t.title && known.letter === t.letter) continue;
+      changed = true;
+      if (known) Object.assign(known, t);
+      else {
+        this.themes.push(t);
+        this.panel.theme(t);
+      }
+    }
+    if (!changed) return;
+    this.drawing.setThemes(this.themes);
+    this.drawAll();
   }
 
   // Asks what is marked now.
@@ -320,7 +340,9 @@ class Desk {
     const before = new Map(this.marks.passages.map((p) => [p.id, p.kind + p.theme]));
     try {
       const answer = await fetch(`${this.data.at}?part=marks&v=${this.data.version}`, { headers: { Accept: "application/json" }, cache: "no-store" });
-      if (!answer.ok || !this.marks.take(await answer.json())) return;
+      const state = answer.ok ? await answer.json() : null;
+      if (!this.marks.take(state)) return;
+      this.#learn(state.themes);
     } catch {
       return; // It is heard of again when the connection is back.
     }

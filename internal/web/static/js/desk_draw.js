@@ -120,6 +120,7 @@ function link(name, href, letter) {
   const a = document.createElement("a");
   a.className = name;
   a.href = href;
+  a.tabIndex = -1; // the key for passages leads through them
   const i = text("i", letter);
   i.setAttribute("aria-hidden", "true");
   a.append(i, document.createElement("span"));

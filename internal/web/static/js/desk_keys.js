@@ -77,6 +77,8 @@ function command(desk, letter) {
       return desk.panel.join();
     case "n":
       return desk.panel.focus("wording");
+    case "p":
+      return desk.panel.position();
     case "y":
       return desk.panel.decide("accept");
     case "x":

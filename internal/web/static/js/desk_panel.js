@@ -11,6 +11,7 @@ export class Panel {
   #around = null; // the passage whose surroundings are shown
   #asked = null; // the request for them
   #saving = 0;
+  #soon = 0;
   #byPointer = false;
 
   constructor(desk) {
@@ -83,6 +84,12 @@ export class Panel {
     }
   }
 
+  // Asks again soon, once for several keys in a row.
+  later() {
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => this.around(true), 150);
+  }
+
   // The suggestion that is next after the cursor.
   #now() {
     const desk = this.#desk;
@@ -115,7 +122,7 @@ export class Panel {
     const value = (name) => fields.find((f) => f[0] === name)?.[1] || "";
     const passage = { id: identity(), number: 0, start: s.start, end: s.end, theme: "", kind: value("kind"), strength: value("strength"), addressee: value("addressee"),
       note: "", mine: true, by: desk.data.name, at: desk.clock() };
-    desk.send("accept", [...fields, ["new", passage.id]], { do: "mark", passage }, ["mark", s.start, s.end]);
+    desk.send("accept", [...fields, ["new", passage.id]], { do: "mark", passage }, ["mark", s.start, s.end], s.id);
     desk.take(passage.id, false);
     desk.say(desk.labels.say_accepted);
     return true;
@@ -155,6 +162,15 @@ export class Panel {
   read() {
     const button = $("read");
     if (button) button.form.requestSubmit(button);
+    return true;
+  }
+
+  // Leads to the positions that can be read out of the passage.
+  position() {
+    const desk = this.#desk;
+    const first = $("around").querySelector(".position button");
+    if (first) first.focus();
+    else desk.say(desk.hand ? desk.labels.say_not_joined : desk.labels.say_no_passage);
     return true;
   }
 
@@ -262,6 +278,7 @@ export class Panel {
   // A theme that was made here, among the others.
   theme(t) {
     const chips = $("code").querySelector(".chips");
+    if (!$("code")) return;
     const chip = document.createElement("button");
     chip.className = "chip";
     chip.name = "set";
