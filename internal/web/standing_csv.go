@@ -43,17 +43,11 @@ func (c *cast) writeStanding(to io.Writer, s *stands, f *standFilter) error {
 	w := csv.NewWriter(to)
 	head := []string{"stakeholder", "name", "iso3", "track", "constituency", "region"}
 	for _, i := range f.recommendations {
-		head = append(head, "R-"+strconv.FormatInt(s.grid.Recommendations[i].Number, 10))
+		rec := &s.grid.Recommendations[i]
+		words, _ := rec.Wording.For(c.r.Languages()...)
+		head = append(head, "R-"+strconv.FormatInt(rec.Number, 10)+" "+words)
 	}
 	if err := w.Write(head); err != nil {
-		return err
-	}
-	wording := []string{"", "", "", "", "", ""}
-	for _, i := range f.recommendations {
-		words, _ := s.grid.Recommendations[i].Wording.For(c.r.Languages()...)
-		wording = append(wording, unformulated(words))
-	}
-	if err := w.Write(wording); err != nil {
 		return err
 	}
 	for _, i := range f.voices {

@@ -26,7 +26,8 @@ type standFilter struct {
 	Wide                    bool // a page of A3
 	Narrowed                bool
 	voices, recommendations []int // places in the grid, as they are shown
-	from                    int   // the first column of this page, of the recommendations
+	shown                   map[rapporteur.ID]bool
+	from                    int // the first column of this page, of the recommendations
 }
 
 // ofGroups stands for groups of States among the constituencies, which they have none of.
@@ -137,10 +138,11 @@ func (f *standFilter) choose(c *cast, s *stands) {
 			f.recommendations = append(f.recommendations, i)
 		}
 	}
+	f.shown = map[rapporteur.ID]bool{}
 	for _, i := range s.voices {
 		v := g.Voices[i]
 		if (f.who == "" || c.constituencyOf(v) == f.who) && (f.region == "" || v.Region == f.region) && (f.rows != "spoke" || f.spoke(g, i)) {
-			f.voices = append(f.voices, i)
+			f.voices, f.shown[v.Stakeholder] = append(f.voices, i), true
 		}
 	}
 	f.from, _ = strconv.Atoi(c.r.Query("from"))
@@ -186,13 +188,9 @@ func (f *standFilter) spoke(g *convergence.Grid, voice int) bool {
 	return slices.ContainsFunc(f.recommendations, func(c int) bool { return g.At(voice, c).Stance != "" })
 }
 
-// keep lets the voices through that are shown.
-func (f *standFilter) keep(g *convergence.Grid, track stakeholder.WordTrack) func(convergence.Voice) bool {
-	shown := map[rapporteur.ID]bool{}
-	for _, i := range f.voices {
-		shown[g.Voices[i].Stakeholder] = true
-	}
-	return func(v convergence.Voice) bool { return v.Track == track && shown[v.Stakeholder] }
+// keep lets the voices of a track through that are shown.
+func (f *standFilter) keep(track stakeholder.WordTrack) func(convergence.Voice) bool {
+	return func(v convergence.Voice) bool { return v.Track == track && f.shown[v.Stakeholder] }
 }
 
 // page is the columns of this page.

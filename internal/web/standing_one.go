@@ -79,6 +79,9 @@ func showStandOne(st standingStore, kept *keptStands) Handler {
 			return err
 		}
 		rec, err := st.Recommendation(r.Context(), r.Process.ID, n, r.Reach)
+		if err == nil && rec.State == coding.Merged {
+			return r.toWhereItWent(w, st, &rec)
+		}
 		if err != nil {
 			return missingAs(err, "error.recommendation", "number", strconv.FormatInt(n, 10))
 		}

@@ -105,7 +105,7 @@ func (c *cast) standFigures(g *convergence.Grid, i int, f *standFilter) (out []s
 	link.Href = c.r.standHref(&g.Recommendations[i])
 	var none *standFigure
 	for _, track := range stakeholder.WordTracks {
-		x := c.r.standFigure(g.Standing(i, f.keep(g, track)))
+		x := c.r.standFigure(g.Standing(i, f.keep(track)))
 		x.recLink, x.Label = link, c.r.Printer.T("standing.track."+string(track))
 		if f.who == "" && f.region == "" && f.rows == "" { // of a whole track only
 			x.Hint = c.r.hint(g.HintFor(i, track))

@@ -85,7 +85,8 @@ func (c *cast) publicGrid(st standingStore, kept *keptStands, rec *coding.Recomm
 			public.Stakeholders[id] = s
 		}
 	}
-	s, err := kept.reached(&public, st, rec.Meeting, reach, "/public")
+	// Embargoes end by themselves, so what is kept of the public record is of this minute.
+	s, err := kept.reached(&public, st, rec.Meeting, reach, "/public/"+c.r.Now.UTC().Format("2006-01-02T15:04"))
 	if err != nil {
 		return nil, 0, err
 	}
