@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"rapporteur"
 	"rapporteur/internal/text"
@@ -209,10 +210,14 @@ func (r *Request) segmentTitle(s *programme.Segment) string {
 	if s.Ordinal > 0 {
 		kind = r.Printer.T("edit.numbered", "what", kind, "n", s.Ordinal)
 	}
-	if title, _ := s.Title.For(r.Languages()...); title != "" {
-		return kind + ": " + title
+	title, _ := s.Title.For(r.Languages()...)
+	switch {
+	case title == "":
+		return kind
+	case s.Kind == programme.Other || strings.HasPrefix(text.Fold(title), text.Fold(kind)):
+		return title
 	}
-	return kind
+	return kind + ": " + title
 }
 
 func (r *Request) slotTitle(ref *references, s programme.Slot) string {
