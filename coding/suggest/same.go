@@ -52,7 +52,7 @@ func (x *Index) Same(limit int) []Pair {
 		for _, h := range x.index.Search(x.read[i].cores(), nearest) {
 			a, b := min(i, h.Text), max(i, h.Text)
 			ids := [2]rapporteur.ID{x.candidates[a].ID, x.candidates[b].ID}
-			if ids[0] == ids[1] || seen[ids] {
+			if ids[0] == ids[1] || seen[ids] || h.Score() < leastSame { // copies score far above
 				continue
 			}
 			if p, ok := x.pair(a, b, h); ok {

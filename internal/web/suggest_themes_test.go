@@ -136,3 +136,8 @@ func TestJoiningIsAWordOnTheNearest(t *testing.T) {
 		t.Error("the refusal is not learnt")
 	}
 }
+
+func TestBrowserFindsNothingOnThemesProposed(t *testing.T) {
+	b, s := hinted(t)
+	checkInBrowser(t, s, "rapporteur", "/p/basin/desk/2?passage="+string(b.id["p2"]))
+}
