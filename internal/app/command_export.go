@@ -16,7 +16,8 @@ import (
 type exportCommand struct {
 	Process string `required:"" placeholder:"SLUG" help:"The process to export."`
 	Edition string `default:"public" enum:"public,full" help:"public, or full: everything, salts included (${default})."`
-	Output  string `short:"o" required:"" placeholder:"DIR" help:"Folder to write; it is made, and must be empty."`
+	Format  string `default:"bundle" enum:"bundle,qdpx,qdc,annotations,csv,codebook-csv" help:"bundle, or coded texts for other programs: qdpx or qdc (REFI-QDA project, codebook), annotations (W3C), csv (tables, zipped), codebook-csv (${default})."`
+	Output  string `short:"o" required:"" placeholder:"PATH" help:"Folder to write for a bundle; it is made, and must be empty. Else a file that is not there yet, or - for standard output."`
 }
 
 func (c *exportCommand) Run(s *session) error {
@@ -31,6 +32,9 @@ func (c *exportCommand) run(s *session, db *store.DB) error {
 	p, err := s.process(db, c.Process)
 	if err != nil {
 		return err
+	}
+	if codedFormats[c.Format] != nil {
+		return c.coded(s, db, p.ID)
 	}
 	if entries, err := os.ReadDir(c.Output); err == nil && len(entries) > 0 {
 		return rapporteur.Fail(rapporteur.Invalid, "command.not_empty", "file", c.Output)

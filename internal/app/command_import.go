@@ -56,6 +56,19 @@ func (c *importCommand) run(s *session, db *store.DB) error {
 		}
 		return c.poll(s, db, t)
 	}
+	for _, path := range c.Paths {
+		data, err := codedAt(path)
+		if err != nil {
+			return err
+		}
+		if data == nil {
+			continue
+		}
+		if len(c.Paths) > 1 {
+			return rapporteur.Fail(rapporteur.Invalid, "exchange.alone", "file", path)
+		}
+		return c.coded(s, db, path, data)
+	}
 	return c.read(s, db)
 }
 

@@ -40,6 +40,7 @@ const (
 	ATheme          Thing = "theme"
 	ARecommendation Thing = "recommendation"
 	APosition       Thing = "position"
+	APassage        Thing = "passage"
 	AFile           Thing = "file"
 )
 
