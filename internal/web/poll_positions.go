@@ -52,6 +52,9 @@ func showPositionGroups(o Options) Handler {
 		if !p.On {
 			return r.Show(w, p)
 		}
+		if err := r.lookedAtPositions(o.Store, r.Process.ID); err != nil {
+			return err
+		}
 		positions, err := o.Store.Positions(r.Context(), r.Process.ID, r.Reach, coding.PositionFilter{})
 		if err != nil {
 			return err
@@ -70,7 +73,11 @@ func showPositionGroups(o Options) Handler {
 			view := positionGroup{ID: g.ID, Size: g.Size}
 			for _, x := range res.Representative {
 				if rec := byNumber[x.Comment]; x.Group == g.ID {
-					view.Named = append(view.Named, positionNamed{Symbol: "R-" + x.Comment, Href: r.Home() + "/recommendations/" + x.Comment, Text: rec.Title, Direction: x.Direction, More: int(100*x.Score + .5)})
+					words := rec.Title
+					if words.IsZero() {
+						words = rec.Wording
+					}
+					view.Named = append(view.Named, positionNamed{Symbol: "R-" + x.Comment, Href: r.Home() + "/recommendations/" + x.Comment, Text: words, Direction: x.Direction, More: int(100*x.Score + .5)})
 				}
 			}
 			p.Groups = append(p.Groups, view)
