@@ -4,11 +4,13 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"slices"
 
 	"rapporteur"
 	"rapporteur/coding"
+	"rapporteur/convergence"
 	"rapporteur/process"
 	"rapporteur/programme"
 	"rapporteur/summary"
@@ -37,6 +39,19 @@ type processPage struct {
 	InputsEnd   rapporteur.Date
 	InputsPast  bool
 	Visibility  string
+	Polls       []openPoll
+}
+
+// openPoll is a question put to all that still takes votes.
+type openPoll struct {
+	Question rapporteur.Text
+	Href     string
+}
+
+// overviewReader reads what the home of a consultation shows.
+type overviewReader interface {
+	meetingReader
+	Polls(ctx context.Context, process rapporteur.ID, reach rapporteur.Reach) ([]convergence.Poll, error)
 }
 
 // eventRow is something that happens on a date.
@@ -68,7 +83,7 @@ type officerView struct {
 // Template is part of Page.
 func (processPage) Template() string { return "process/process" }
 
-func showProcess(st meetingReader) Handler {
+func showProcess(st overviewReader) Handler {
 	return func(w http.ResponseWriter, r *Request) error {
 		c, err := r.cast(st)
 		if err != nil {
@@ -86,7 +101,16 @@ func showProcess(st meetingReader) Handler {
 		if err != nil {
 			return err
 		}
+		polls, err := st.Polls(r.Context(), r.Process.ID, r.Reach)
+		if err != nil {
+			return err
+		}
 		p := c.processPage()
+		for _, x := range polls {
+			if x.Takes(r.Now) {
+				p.Polls = append(p.Polls, openPoll{x.Question, r.Home() + "/polls/" + decimal(x.Number)})
+			}
+		}
 		recs = r.counted(recs)
 		p.RecsN = len(recs)
 		p.Themes = topThemes(r.themeTree(recs, func(t themeRow) string { return r.Home() + "/recommendations?theme=" + t.ID }))

@@ -14,6 +14,7 @@ import (
 
 	"rapporteur"
 	"rapporteur/coding"
+	"rapporteur/convergence"
 	"rapporteur/internal/i18n"
 	"rapporteur/process"
 	"rapporteur/programme"
@@ -64,6 +65,10 @@ func (s oneProcess) Recommendations(context.Context, rapporteur.ID, rapporteur.R
 }
 
 func (s oneProcess) Summaries(context.Context, rapporteur.ID, rapporteur.Reach) ([]summary.Summary, error) {
+	return nil, nil
+}
+
+func (s oneProcess) Polls(context.Context, rapporteur.ID, rapporteur.Reach) ([]convergence.Poll, error) {
 	return nil, nil
 }
 
