@@ -134,6 +134,18 @@ func (s *someone) press(key, code string) {
 	}))
 }
 
+// tabTo presses Tab until an element has the focus, as one does without a mouse.
+func (s *someone) tabTo(selector string) {
+	s.t.Helper()
+	for range 200 {
+		s.keys(tabKey)
+		if ask[bool](s, fmt.Sprintf(`document.activeElement.matches(%q)`, selector)) {
+			return
+		}
+	}
+	s.t.Fatalf("%s does not come to %s by Tab on %s", s.name, selector, ask[string](s, `location.href`))
+}
+
 // shift presses keys with Shift held.
 func (s *someone) shift(keys string) {
 	s.t.Helper()
@@ -221,5 +233,5 @@ func (r *room) theme(id rapporteur.ID) process.Theme {
 
 const (
 	down, left, right, up = "\u0301", "\u0302", "\u0303", "\u0304"
-	tabKey, enter, escape = "\t", "\r", "\u001b"
+	tabKey, enter         = "\t", "\r"
 )

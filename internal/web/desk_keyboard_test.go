@@ -96,6 +96,10 @@ func TestBrowserDeskByKeyboard(t *testing.T) {
 	if faults := ask[string](ana, `window.faults.join("\n")`); faults != "" {
 		t.Errorf("the browser reports %s", faults)
 	}
+	r.gatherByKeyboard(t, ana, n)
+	r.draftByKeyboard(t, ana, n)
+	ana.open(fmt.Sprintf("/p/basin/desk/%d", n))
+	ana.sees(`document.activeElement.id === "text"`)
 	ana.keys("r")
 	ana.sees(`!location.pathname.endsWith("/` + itoa(n) + `")`)
 	readers, err := r.db.Readers(t.Context(), r.p.ID)
@@ -103,6 +107,97 @@ func TestBrowserDeskByKeyboard(t *testing.T) {
 	if len(readers) != 1 || readers[0].Actor != "ana" || readers[0].Read.IsZero() {
 		t.Errorf("read by %+v", readers)
 	}
+}
+
+// voices is how many stand where on a recommendation, as the matrix page has it.
+const voices = `(rec => [...document.querySelectorAll(".stand__figures tbody tr")].filter(r => r.querySelector("th bdi").textContent === rec).map(r => [...r.querySelectorAll("td.n")].slice(0, 5).map(c => c.textContent).join(" ")).join("; "))`
+
+// gatherByKeyboard joins, reads a position, and merges two recommendations; the
+// matrix follows, there and back.
+func (r *room) gatherByKeyboard(t *testing.T, ana *someone, n int64) {
+	t.Helper()
+	ana.open("/p/basin/standing")
+	before := ask[string](ana, voices+`("R-1")`)
+	ana.open(fmt.Sprintf("/p/basin/desk/%d", n))
+	ana.sees(`document.activeElement.id === "text"`)
+	ana.keys(tabKey)
+	ana.sees(`document.querySelector("#nearest form")`)
+	ana.keys("j")
+	ana.sees(`document.querySelector("#around .position")`)
+	ana.keys("p")
+	ana.sees(`document.activeElement.matches(".position .chip")`)
+	ana.tabTo(`.position [value=supports]`)
+	ana.keys(enter)
+	ana.saved()
+	ana.sees(`document.querySelector("#around .held")?.innerText.includes("Oriva")`)
+	ana.keys(tabKey + tabKey)
+	ana.sees(`document.querySelector(".is-here")?.textContent.startsWith("We recommend") && document.querySelector("#wording")?.value.startsWith("We recommend")`)
+	ana.press("n", "KeyN")
+	ana.keys("A fund for the repair of gauges" + enter)
+	ana.saved()
+	ana.open("/p/basin/standing")
+	joined := ask[string](ana, voices+`("R-1")`)
+	if joined == before {
+		t.Errorf("the matrix does not change with the position: %s", joined)
+	}
+
+	ana.open("/p/basin/desk/recommendations")
+	ana.tabTo("#r1")
+	ana.keys(" ")
+	ana.tabTo("#r6")
+	ana.keys(" ")
+	ana.tabTo(".gather__acts .btn")
+	ana.keys(enter)
+	ana.sees(`document.querySelectorAll("#merge input[type=radio]").length === 2`)
+	ana.tabTo("#merge .btn")
+	ana.keys(enter)
+	ana.sees(`document.querySelector(".is-gone, .notice--done") && !document.querySelector("#merge")`)
+	if recs := r.recommendations(); recs[6].State != coding.Merged || recs[6].Into != recs[1].ID || len(recs[1].Passages) != 6 {
+		t.Fatalf("merged: %+v", recs)
+	}
+	ana.open("/p/basin/desk/acts")
+	ana.tabTo(".gather--acts .btn")
+	ana.keys(enter)
+	ana.sees(`document.querySelector(".notice--done")`)
+	if recs := r.recommendations(); recs[6].State != coding.Confirmed || len(recs[1].Passages) != 5 {
+		t.Errorf("the merge is not undone: %+v", recs)
+	}
+	ana.open("/p/basin/standing")
+	if after := ask[string](ana, voices+`("R-1")`); after != joined {
+		t.Errorf("merging and undoing leaves %s, was %s", after, joined)
+	}
+}
+
+// draftByKeyboard drafts from the codings and follows a sentence back to the words.
+func (r *room) draftByKeyboard(t *testing.T, ana *someone, n int64) {
+	t.Helper()
+	ana.open("/p/basin/summaries/fifth-session/desk?in=en")
+	ana.tabTo("[name=act][value=redraft]")
+	ana.keys(enter)
+	ana.sees(`document.querySelector(".notice--done")`)
+	sum, err := r.db.Summary(t.Context(), r.p.ID, r.id["fifth"], "en", whole)
+	r.ok(err)
+	sentence := int64(0)
+	for _, sec := range sum.Sections {
+		for _, s := range sec.Sentences {
+			for _, c := range s.Citations {
+				if c.Statement == r.id["plea"] && sentence == 0 {
+					sentence = int64(s.Number)
+				}
+			}
+		}
+	}
+	if sentence == 0 {
+		t.Fatalf("no sentence cites the statement: %+v", sum.Sections)
+	}
+	ana.open("/p/basin/summaries/fifth-session?in=en")
+	ana.tabTo(fmt.Sprintf(`a[href*="s=%d#s%d"]`, sentence, sentence))
+	ana.keys(enter)
+	ana.sees(fmt.Sprintf(`document.querySelector('main a[href*="/statements/%d"]')`, n))
+	ana.tabTo(fmt.Sprintf(`a[href*="/statements/%d"]`, n))
+	ana.keys(enter)
+	ana.goes(fmt.Sprintf("/statements/%d", n))
+	ana.sees(`[...document.querySelectorAll(".cited")].some(c => c.textContent.startsWith("We urge States"))`)
 }
 
 // longWords is a text of thirty pages.
