@@ -209,18 +209,24 @@ func attached(b Bundle) []Blob {
 }
 
 // events keeps the history of what is kept. Who handed in or typed the words of
-// an unnamed speaker is not told: the same account stands at named ones.
+// an unnamed speaker is not told: the same account stands at named ones. Of
+// readings it is told that they came in and that a delegation confirmed them, not
+// who read what when, nor that a delegation was asked or disputed it first.
 func (p *publisher) events() {
 	index := newIndex(p.b)
 	p.b.Events = slices.DeleteFunc(p.b.Events, func(e rapporteur.Event) bool {
-		return index.ids[e.Subject] == ""
+		kind := index.ids[e.Subject]
+		return kind == "" || reading(kind) && e.Act != "added" && e.Act != "confirmed by the delegation"
 	})
 	for i := range p.b.Events {
-		if e := &p.b.Events[i]; p.unnamed[e.Subject] {
+		if e := &p.b.Events[i]; p.unnamed[e.Subject] || reading(index.ids[e.Subject]) {
 			e.Actor = ""
 		}
 	}
 }
+
+// reading reports whether objects of that kind are what somebody reads in words.
+func reading(kind string) bool { return kind == "passage" || kind == "position" }
 
 // protectedNames lists every name of a protected speaker with the one name that
 // is shown instead.

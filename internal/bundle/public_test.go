@@ -191,3 +191,34 @@ func TestPublicLeavesTheWholeAlone(t *testing.T) {
 		}
 	}
 }
+
+// TestPublicTellsNothingOfTheDesk holds that the history of readings leaves no more
+// than the readings do: who read what, and what a delegation said to it first, stays.
+func TestPublicTellsNothingOfTheDesk(t *testing.T) {
+	b := secretive()
+	for i, act := range []string{"added", "marked", "recoded", "read", "asked", "disputed", "confirmed by the delegation"} {
+		for _, x := range []struct {
+			kind    string
+			subject rapporteur.ID
+		}{{"passage", b.Passages[0].ID}, {"position", "po3"}} {
+			b.Events = append(b.Events, rapporteur.Event{Number: int64(100 + 2*i + len(x.kind)%2), Time: noon, Actor: "reader", Act: act, Kind: x.kind, Subject: x.subject})
+		}
+	}
+	got, err := Public(b, noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := map[string]int{}
+	for _, e := range got.Events {
+		if e.Kind != "passage" && e.Kind != "position" {
+			continue
+		}
+		told[e.Act]++
+		if e.Actor != "" {
+			t.Errorf("%s of a %s is told of %q", e.Act, e.Kind, e.Actor)
+		}
+	}
+	if len(told) != 2 || told["added"] != 2 || told["confirmed by the delegation"] != 2 {
+		t.Errorf("told is %v", told)
+	}
+}
