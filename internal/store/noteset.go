@@ -210,7 +210,13 @@ func (d *DB) AgreeNotes(ctx context.Context, actor rapporteur.Actor, meeting, se
 				continue
 			}
 			if err := noteSets.updateIn(ctx, d, q, n.ID, func(is *record.NoteSet) error {
-				*is = *n // with the events that were noted on it; the row is as it was when it was read
+				if is.Revision != n.Revision && is.Text != n.Text {
+					// Its taker typed on since the table was laid: these words stay, and
+					// are not yet those that were agreed on.
+					n.Text, n.Heard, n.Spoken, n.Language, n.Began, n.Saved = is.Text, is.Heard, is.Spoken, is.Language, is.Began, is.Saved
+					n.State = record.NotesRunning
+				}
+				*is = *n // with the events that were noted on it
 				return nil
 			}); err != nil {
 				return err

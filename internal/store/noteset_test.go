@@ -281,3 +281,36 @@ func TestNotesAreAgreedOn(t *testing.T) {
 		}
 	})
 }
+
+// TestAgreeingKeepsWhatIsTypedMeanwhile lets the taker save while somebody agrees
+// on the set, before the one or after the other: the words are kept.
+func TestAgreeingKeepsWhatIsTypedMeanwhile(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		f := onFloor(t, db)
+		n, err := f.write(ana, "open", "slot-one-1", "wells", 0)
+		must(t, err)
+		saved := make(chan error, 1)
+		save := func() {
+			_, err := f.write(ana, "open", "slot-one-1", "wells and mothers", n.Revision)
+			saved <- err
+		}
+		meanwhile := strings.HasSuffix(t.Name(), "/postgres") // SQLite lets one write at a time
+		must(t, db.AgreeNotes(t.Context(), bo, f.meeting.ID, "open", func(x *record.NoteTable) error {
+			_, err := x.Agree(bo, storetest.Now, record.Agreement{Slot: "slot-one-1", Sets: []rapporteur.ID{n.ID}})
+			go save()
+			if meanwhile {
+				err = errors.Join(err, <-saved)
+			}
+			return err
+		}))
+		if !meanwhile {
+			if err := <-saved; keyOf(err) != "note.moved" { // the page shows both and asks
+				t.Fatal(err)
+			}
+			return
+		}
+		if got := f.sets()[0]; got.Text != "wells and mothers" || got.State != record.NotesRunning {
+			t.Errorf("kept is %q, %s", got.Text, got.State)
+		}
+	})
+}
