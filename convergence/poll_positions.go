@@ -11,7 +11,7 @@ import (
 	"rapporteur/convergence/opinion"
 )
 
-// PositionBallots takes confirmed positions as votes on recommendations: who
+// PositionBallots takes confirmed positions as votes on confirmed recommendations: who
 // proposes or supports agrees, who opposes disagrees; conditions and questions
 // are no votes, and silence never is. Of two positions of one stakeholder the
 // later counts. The convening authority decides whether groups may be sought in
@@ -19,6 +19,9 @@ import (
 func PositionBallots(positions []coding.Position, recommendations []coding.Recommendation) []opinion.Ballot {
 	number := map[rapporteur.ID]string{}
 	for _, r := range recommendations {
+		if r.State != coding.Confirmed { // what is refused or only suggested counts for nothing
+			continue
+		}
 		number[r.ID] = strconv.FormatInt(r.Number, 10)
 	}
 	inOrder := slices.Clone(positions)
