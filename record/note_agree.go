@@ -210,3 +210,27 @@ func Proposed(of []NoteSet) *NoteSet {
 	}
 	return out
 }
+
+// GoesWith reports whether a set's words go when words of the statement that notes
+// became are erased for good: where they are among those, or where nothing of the
+// statement stands any more. Words that another version keeps stay, and so does
+// what a taker writes that was never agreed on. The statement is as it is then.
+func (n *NoteSet) GoesWith(s *Statement, erased string) bool {
+	if n.Statement != s.ID && (n.Slot == "" || n.Slot != s.Slot) {
+		return false
+	}
+	var kept []string
+	for i := range s.Versions {
+		if v := &s.Versions[i]; !v.Erased {
+			kept = append(kept, v.Text)
+		}
+	}
+	lost := false
+	for _, said := range views(n.Text) {
+		if slices.ContainsFunc(kept, func(words string) bool { return strings.Contains(words, said) }) {
+			continue
+		}
+		lost = lost || strings.Contains(erased, said) || strings.Contains(said, erased)
+	}
+	return lost || len(kept) == 0 && (n.Statement == s.ID || n.State == NotesAside)
+}

@@ -314,3 +314,43 @@ func TestAgreeingKeepsWhatIsTypedMeanwhile(t *testing.T) {
 		}
 	})
 }
+
+// TestErasedNotesLeaveTheSetsToo holds that words which are erased for good are not
+// left in the notes that they were made of, while words that stand stay.
+func TestErasedNotesLeaveTheSetsToo(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		f := onFloor(t, db)
+		agree := func(sets ...rapporteur.ID) (id rapporteur.ID) {
+			must(t, db.AgreeNotes(t.Context(), bo, f.meeting.ID, "open", func(x *record.NoteTable) (err error) {
+				id, err = x.Agree(bo, storetest.Now, record.Agreement{Slot: "slot-one-1", Sets: sets})
+				return err
+			}))
+			return id
+		}
+		erase := func(id rapporteur.ID, version int) {
+			must(t, db.UpdateStatement(t.Context(), id, func(s *record.Statement) error { return s.Erase(version) }))
+		}
+		words := func() (out []string) {
+			for _, n := range f.sets() {
+				out = append(out, n.Text)
+			}
+			return out
+		}
+		first, err := f.write(ana, "open", "slot-one-1", "A name that must not stay", 0)
+		must(t, err)
+		second, err := f.write(bo, "open", "slot-one-1", "wells", 0)
+		must(t, err)
+		_, err = f.write(ana, "open", "slot-two-2", "another turn", 0)
+		must(t, err)
+		s := agree(first.ID)
+		agree(second.ID)
+		erase(s, 1)
+		if got := words(); !slices.Equal(got, []string{"", "wells", "another turn"}) {
+			t.Errorf("with one version erased the sets say %q", got)
+		}
+		erase(s, 2)
+		if got := words(); !slices.Equal(got, []string{"", "", "another turn"}) {
+			t.Errorf("with all versions erased the sets say %q", got)
+		}
+	})
+}

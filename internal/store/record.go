@@ -45,7 +45,12 @@ var statements = term[record.Statement, *record.Statement]{
 			Segment: string(s.Segment), Stakeholder: string(s.Stakeholder), OnBehalfOf: string(s.OnBehalfOf), Person: string(s.Person),
 			Language: s.Language, Folded: s.Folded(), Visibility: v, OpenFrom: o, Owner: w, Body: body})
 	},
-	prepare: prepareStatement,
+	prepare: func(ctx context.Context, d *DB, q *db.Queries, was, s *record.Statement) error {
+		if err := prepareStatement(ctx, d, q, was, s); err != nil {
+			return err
+		}
+		return emptyNotes(ctx, d, q, was, s)
+	},
 	after: func(ctx context.Context, q *db.Queries, was, s *record.Statement, restoring bool) error {
 		if err := saveTexts(ctx, q, was, s); err != nil {
 			return err
@@ -85,6 +90,35 @@ func prepareStatement(_ context.Context, d *DB, _ *db.Queries, was, s *record.St
 	}
 	if was != nil && len(s.Versions) < len(was.Versions) {
 		return fmt.Errorf("a version of a statement is never removed; withdraw or erase it")
+	}
+	return nil
+}
+
+// emptyNotes takes words that are erased out of the notes that they were made of:
+// these lie beside the statement and would keep them.
+func emptyNotes(ctx context.Context, d *DB, q *db.Queries, was, s *record.Statement) error {
+	if was == nil || s.Kind != record.Note {
+		return nil
+	}
+	for _, v := range was.Versions {
+		if is := s.Version(v.Number); v.Erased || is == nil || !is.Erased {
+			continue
+		}
+		sets, err := notesIn(ctx, q, s.Process, s.Meeting, s.Segment)
+		if err != nil {
+			return err
+		}
+		for i := range sets {
+			if !sets[i].GoesWith(s, v.Text) {
+				continue
+			}
+			if err := noteSets.updateIn(ctx, d, q, sets[i].ID, func(n *record.NoteSet) error {
+				n.Text = ""
+				return nil
+			}); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
