@@ -22,8 +22,10 @@ const NormalVersion = "n1"
 // ends as LF, Unicode form NFC. Format characters such as bidi marks stay.
 // Bytes that are not UTF-8 become U+FFFD.
 func Normalise(s string) string {
-	s = strings.ToValidUTF8(s, "\uFFFD")
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n").Replace(s)
+	if plainASCII(s) {
+		return s
+	}
+	s = lineEnds.Replace(strings.ToValidUTF8(s, "\uFFFD"))
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t' || r == '\n' || r == '\f':
@@ -34,6 +36,19 @@ func Normalise(s string) string {
 		return r
 	}, s)
 	return norm.NFC.String(s)
+}
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n")
+
+// plainASCII reports whether a text has nothing in it that Normalise changes, as
+// most short texts have not: it is asked of every name and title on a page.
+func plainASCII(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; (c < ' ' || c > '~') && c != '\t' && c != '\n' && c != '\f' {
+			return false
+		}
+	}
+	return true
 }
 
 // IsNormal reports whether Normalise would leave the text as it is.
