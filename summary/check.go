@@ -176,18 +176,16 @@ func (x *Index) verbatim(words string, y Sentence) bool {
 	return false
 }
 
-func plain(in string) string {
-	return strings.NewReplacer("’", "'", "‘", "'", "\u2068", "", "\u2069", "").Replace(tidy(in))
-}
+var plainSigns = strings.NewReplacer("’", "'", "‘", "'", "\u2068", "", "\u2069", "")
+
+func plain(in string) string { return plainSigns.Replace(tidy(in)) }
 
 // isTitle reports whether the words are the title of something of the process,
 // which stands between marks by custom.
 func (x *Index) isTitle(words string, c programme.Attribution) bool {
 	want := plain(words)
-	for _, fact := range x.facts(Introduction, c) {
-		if plain(fact) == want {
-			return true
-		}
+	if x.plainFacts(c)[want] {
+		return true
 	}
 	if m := x.MeetingOf(); m != nil {
 		for lang := range m.Title.In {
@@ -199,4 +197,18 @@ func (x *Index) isTitle(words string, c programme.Attribution) bool {
 		}
 	}
 	return false
+}
+
+// plainFacts are the facts that may be named anywhere, as isTitle compares them,
+// made once.
+func (x *Index) plainFacts(c programme.Attribution) map[string]bool {
+	out, ok := x.plainly[c]
+	if !ok {
+		out = map[string]bool{}
+		for _, fact := range x.facts(Introduction, c) {
+			out[plain(fact)] = true
+		}
+		x.plainly[c] = out
+	}
+	return out
 }

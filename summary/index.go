@@ -33,6 +33,7 @@ type Index struct {
 	scale           convergence.Scale
 	namesake        *finder
 	known           map[factsKey][]string
+	plainly         map[programme.Attribution]map[string]bool
 	underOf         map[rapporteur.ID][]*coding.Recommendation // by passage, made at first use
 }
 
@@ -76,6 +77,7 @@ func NewIndex(m *Material) *Index {
 		tallies:         map[rapporteur.ID]convergence.Tally{},
 		scale:           convergence.Default(),
 		known:           map[factsKey][]string{},
+		plainly:         map[programme.Attribution]map[string]bool{},
 	}
 	for i := range m.Meetings {
 		x.meetings[m.Meetings[i].ID] = &m.Meetings[i]
