@@ -154,50 +154,45 @@ func placesIn(words string, h habit) []int {
 // TestAnotherProgramKeepsEveryCoding: out, saved by another program, and in again,
 // both into an empty process and into the one that it came from.
 func TestAnotherProgramKeepsEveryCoding(t *testing.T) {
-	habits := map[string]habit{
-		"as it is": {}, "windows": {crlf: true}, "inline": {inline: true}, "split": {split: true}, "flat": {flat: true}, "all": {split: true, crlf: true, inline: false, flat: true},
-	}
-	for name, h := range habits {
-		t.Run(name, func(t *testing.T) {
-			rapid.Check(t, func(t *rapid.T) {
-				one, two := aCodedHouse(t), newHouse("two")
-				was := one.passages()
-				file, err := one.qdpx()
-				if err != nil {
-					t.Fatal(err)
-				}
-				file = otherProgram(t, file, h, rapid.Uint64().Draw(t, "seed"))
-				c, err := two.takeIn("other.qdpx", file)
-				if err != nil {
-					t.Fatal(err)
-				}
-				want, got := one.pairs(), two.pairs()
-				if h.flat { // the themes above are gone: the name is what is left
-					want, got = lastNames(want), lastNames(got)
-				}
-				if c.Counts.Lost > 0 || !slices.Equal(want, got) {
-					t.Fatalf("lost %d\nout  %s\nback %s", c.Counts.Lost, strings.Join(want, "\n     "), strings.Join(got, "\n     "))
-				}
-				if !h.split && !h.flat && one.several() && !slices.Equal(was, two.passages()) {
-					t.Fatalf("the passages differ\nout  %s\nback %s", strings.Join(was, "\n     "), strings.Join(two.passages(), "\n     "))
-				}
-				home, err := one.takeIn("other.qdpx", file)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if !home.Empty() || !slices.Equal(was, one.passages()) {
-					t.Fatalf("home again: %+v %+v\nwas %s\nis  %s", home.Counts, home.Taking, strings.Join(was, "\n    "), strings.Join(one.passages(), "\n    "))
-				}
-				again, err := two.takeIn("other.qdpx", file)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if !again.Empty() {
-					t.Fatalf("taken in twice: %+v %+v", again.Counts, again.Taking)
-				}
-			})
-		})
-	}
+	habits := []habit{{}, {crlf: true}, {inline: true}, {split: true}, {flat: true}, {split: true, crlf: true, flat: true}}
+	rapid.Check(t, func(t *rapid.T) {
+		h := rapid.SampledFrom(habits).Draw(t, "habit")
+		one, two := aCodedHouse(t), newHouse("two")
+		was := one.passages()
+		file, err := one.qdpx()
+		if err != nil {
+			t.Fatal(err)
+		}
+		file = otherProgram(t, file, h, rapid.Uint64().Draw(t, "seed"))
+		c, err := two.takeIn("other.qdpx", file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, got := one.pairs(), two.pairs()
+		if h.flat { // the themes above are gone: the name is what is left
+			want, got = lastNames(want), lastNames(got)
+		}
+		if c.Counts.Lost > 0 || !slices.Equal(want, got) {
+			t.Fatalf("lost %d\nout  %s\nback %s", c.Counts.Lost, strings.Join(want, "\n     "), strings.Join(got, "\n     "))
+		}
+		if !h.split && !h.flat && one.several() && !slices.Equal(was, two.passages()) {
+			t.Fatalf("the passages differ\nout  %s\nback %s", strings.Join(was, "\n     "), strings.Join(two.passages(), "\n     "))
+		}
+		home, err := one.takeIn("other.qdpx", file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !home.Empty() || !slices.Equal(was, one.passages()) {
+			t.Fatalf("home again: %+v %+v\nwas %s\nis  %s", home.Counts, home.Taking, strings.Join(was, "\n    "), strings.Join(one.passages(), "\n    "))
+		}
+		again, err := two.takeIn("other.qdpx", file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !again.Empty() {
+			t.Fatalf("taken in twice: %+v %+v", again.Counts, again.Taking)
+		}
+	})
 }
 
 // several reports whether a passage has more codes than one: without any a file
