@@ -78,7 +78,7 @@ func (m *basin) reread(s *record.Statement, first []coding.Mark, draw *rand.Rand
 				mark.Theme = m.b.Process.Themes[draw.IntN(len(m.b.Process.Themes))].ID
 			}
 			out = append(out, mark)
-		} else if chance < 20 {
+		} else if chance < 20 && unit.Len() > 40 { // nobody marks a greeting
 			out = append(out, coding.Mark{Span: unit, Kind: coding.Evidence, Theme: m.id("theme", "c")})
 		}
 	}
