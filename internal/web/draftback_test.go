@@ -212,3 +212,31 @@ func TestChoosingIsFollowed(t *testing.T) {
 		t.Errorf("a stale choice answers %d", got.StatusCode)
 	}
 }
+
+// BenchmarkWhoSaidThis opens the page of one sentence, with who may have said it
+// among 200 statements of 50 sentences each.
+func BenchmarkWhoSaidThis(b *testing.B) {
+	s := buildBasin(b)
+	words := strings.Fields("water gauges rivers rights wells floods warnings neighbours dams delta fishers farmers percentages volumes reservoirs villages readings mediators councils compensation")
+	n := 0
+	for i := range 200 {
+		var text strings.Builder
+		for k := range 50 {
+			text.WriteString("We hold that")
+			for j := range 14 {
+				n = (n*31 + i + k*7 + j*13 + 1) % 104729
+				text.WriteString(" " + words[n%len(words)] + []string{"", "", "ed", "ing"}[n%4] + " " + strconv.Itoa(n%97) + words[(n/97)%len(words)])
+			}
+			text.WriteString(". ")
+		}
+		s.say("x", record.Statement{Meeting: s.id["fifth"], Segment: "panel1", Stakeholder: s.id["belmora"], Date: rapporteur.MustDate("2017-09-04")}, text.String())
+	}
+	drafter := s.serve(role(s, rapporteur.RoleRapporteur, ""))
+	_ = body(b, get(b, drafter, fifth+"/sentence?in=en&s=1"))
+	b.ResetTimer()
+	for b.Loop() {
+		if got := get(b, drafter, fifth+"/sentence?in=en&s=1"); got.StatusCode != http.StatusOK {
+			b.Fatal(got.StatusCode)
+		}
+	}
+}
