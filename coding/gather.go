@@ -140,7 +140,8 @@ type Rewording struct {
 }
 
 // Reword changes how a recommendation reads and where it stands. One that was
-// merged meanwhile is refused: its words are no longer its own.
+// merged meanwhile is refused: its words are no longer its own. A delegation that
+// had confirmed its position on other words is no longer said to have confirmed it.
 func (k *Desk) Reword(rec rapporteur.ID, w Rewording) error {
 	r := k.Recommendation(rec)
 	if r == nil {
@@ -166,9 +167,27 @@ func (k *Desk) Reword(rec rapporteur.ID, w Rewording) error {
 	if wrong := is.Check(); len(wrong) > 0 {
 		return wrong[0]
 	}
+	if is.SaysOtherwise(r.Wording) {
+		for _, p := range k.Positions() {
+			if p.Recommendation == r.ID && !p.ConfirmedAt.IsZero() {
+				_ = p.Unconfirm() // it is confirmed, so it can be taken back
+			}
+		}
+	}
 	*r = is
 	k.did(Reworded)
 	return nil
+}
+
+// SaysOtherwise reports whether a recommendation has other words than it had, in a
+// language that it had. One more language says nothing else.
+func (r *Recommendation) SaysOtherwise(was rapporteur.Text) bool {
+	for language, words := range was.In {
+		if r.Wording.In[language] != words {
+			return true
+		}
+	}
+	return false
 }
 
 // openTheme is the theme to file under: where one was merged, the one it went into.

@@ -124,15 +124,15 @@ func TestMerge(t *testing.T) {
 func TestAConfirmationIsOfOneWording(t *testing.T) {
 	for _, same := range []bool{false, true} {
 		w := gathered(t)
+		if same {
+			wording := w.recommendations["r2"].Wording
+			w.must(t, "ana", func(k *coding.Desk) error { return k.Reword("r1", coding.Rewording{Wording: &wording}) })
+		}
 		p := w.positions["p1"]
 		if err := p.Confirm(noon, rapporteur.Public); err != nil {
 			t.Fatal(err)
 		}
 		w.positions["p1"] = p
-		if same {
-			wording := w.recommendations["r2"].Wording
-			w.must(t, "ana", func(k *coding.Desk) error { return k.Reword("r1", coding.Rewording{Wording: &wording}) })
-		}
 		refusals(t, w, map[string]func(*coding.Desk) error{
 			"coding.delegation_stands": func(k *coding.Desk) error { return k.Part("r1", "a") },
 		})
@@ -296,4 +296,32 @@ func TestThemes(t *testing.T) {
 		t.Errorf("filed under %s", w.passages["c"].Theme)
 	}
 	refusals(t, w, map[string]func(*coding.Desk) error{"coding.theme_merged": func(k *coding.Desk) error { return k.MergeThemes("t2", half) }})
+}
+
+// TestRewordingIsNotConfirmedByAnybody holds that what a delegation confirmed stays
+// its word on the words that it saw, and comes back where the rewording is undone.
+func TestRewordingIsNotConfirmedByAnybody(t *testing.T) {
+	w := gathered(t)
+	p := w.positions["p1"]
+	if err := p.Confirm(noon, rapporteur.Public); err != nil {
+		t.Fatal(err)
+	}
+	w.positions["p1"] = p
+	confirmed := func() bool {
+		p := w.positions["p1"]
+		return !p.ConfirmedAt.IsZero() && p.Visibility == rapporteur.Public
+	}
+	title, more := rapporteur.NewText("en", "Wells"), w.recommendations["r1"].Wording.With("fr", "Des puits")
+	w.must(t, "ana", func(k *coding.Desk) error { return k.Reword("r1", coding.Rewording{Title: &title, Wording: &more}) })
+	if !confirmed() {
+		t.Error("a title and a translation took the confirmation back")
+	}
+	other := more.With("en", "Close all wells.")
+	act := w.must(t, "ana", func(k *coding.Desk) error { return k.Reword("r1", coding.Rewording{Wording: &other}) })
+	if confirmed() {
+		t.Error("the delegation is said to have confirmed words that it never saw")
+	}
+	if _, err := w.undo("ana", act.ID); err != nil || !confirmed() {
+		t.Errorf("undone: %v, confirmed %v", err, confirmed())
+	}
 }

@@ -182,9 +182,43 @@ func (d *DB) AddRecommendation(ctx context.Context, actor rapporteur.Actor, r *c
 	return recommendations.add(ctx, d, actor, r, "added")
 }
 
-// UpdateRecommendation changes one in one transaction.
+// UpdateRecommendation changes one in one transaction. Where that gives it other
+// words, positions that delegations confirmed are confirmed no longer.
 func (d *DB) UpdateRecommendation(ctx context.Context, id rapporteur.ID, change func(*coding.Recommendation) error) error {
-	return recommendations.update(ctx, d, id, change)
+	return d.tx(ctx, func(q *db.Queries) error {
+		var by rapporteur.Event // who gave it other words, and when
+		otherwise := false
+		err := recommendations.updateIn(ctx, d, q, id, func(r *coding.Recommendation) error {
+			was := r.Wording
+			if err := change(r); err != nil {
+				return err
+			}
+			if otherwise = r.SaysOtherwise(was); otherwise && len(r.Pending()) > 0 {
+				by = r.Pending()[0]
+			}
+			return nil
+		})
+		if err != nil || !otherwise {
+			return err
+		}
+		rows, err := q.AllPositionsOfRecommendation(ctx, string(id))
+		on, err := list[coding.Position]("", rows, err)
+		if err != nil {
+			return fmt.Errorf("list positions: %w", err)
+		}
+		for i := range on {
+			if on[i].ConfirmedAt.IsZero() {
+				continue
+			}
+			if err := positions.updateIn(ctx, d, q, on[i].ID, func(p *coding.Position) error {
+				p.Note(rapporteur.Actor{ID: by.Actor}, d.now(), "confirmation taken back")
+				return p.Unconfirm()
+			}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // AddPosition numbers and saves a new position of p.Process.

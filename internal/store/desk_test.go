@@ -12,6 +12,7 @@ import (
 	"rapporteur/internal/text"
 	"rapporteur/process"
 	"rapporteur/record"
+	"rapporteur/stakeholder"
 )
 
 // onDesk is a process with one statement of one short text.
@@ -76,4 +77,40 @@ func must(t *testing.T, err error) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestAConfirmationFallsWithTheWords holds for forms what the desk holds: other
+// words are not what a delegation confirmed; another language of the same words is.
+func TestAConfirmationFallsWithTheWords(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		d := aDesk(t, db)
+		holder := stakeholder.Stakeholder{Object: rapporteur.Object{ID: "state", Process: d.id}, Kind: stakeholder.State}
+		must(t, db.AddStakeholder(t.Context(), rapporteur.Operator, &holder))
+		d.mark("a", 0, 17)
+		d.start("r1", "a")
+		p := coding.Position{Recommendation: "r1", Stakeholder: "state", Stance: coding.Supports, Passage: "a", State: coding.Confirmed}
+		p.Process = d.id
+		must(t, p.Confirm(storetest.Now, rapporteur.Public))
+		must(t, db.AddPosition(t.Context(), rapporteur.Operator, &p))
+		for _, c := range []struct {
+			language, words string
+			stands          bool
+		}{{"fr", "Des puits.", true}, {"en", "No wells.", false}} {
+			must(t, db.UpdateRecommendation(t.Context(), "r1", func(r *coding.Recommendation) error {
+				r.Wording = r.Wording.With(c.language, c.words)
+				r.Note(ana, storetest.Now, "edited", "wording")
+				return nil
+			}))
+			is, err := db.Position(t.Context(), d.id, p.Number, all)
+			must(t, err)
+			if is.ConfirmedAt.IsZero() == c.stands || (is.Visibility == rapporteur.Public) != c.stands {
+				t.Errorf("after %q: %+v", c.words, is)
+			}
+		}
+		last, err := db.Events(t.Context(), d.id, "", 0, 1000)
+		must(t, err)
+		if e := last[len(last)-1]; e.Act != "confirmation taken back" || e.Actor != "ana" || e.Subject != p.ID {
+			t.Errorf("the history ends with %+v", e)
+		}
+	})
 }
