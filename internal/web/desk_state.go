@@ -104,9 +104,7 @@ func (d *atDesk) marksOf(s *record.Statement, v *record.Version) (deskState, err
 func (d *atDesk) passageState(p *coding.Passage, recs []coding.Recommendation) passageState {
 	out := passageState{ID: p.ID, Number: p.Number, Start: p.Span.Start, End: p.Span.End, Theme: p.Theme, Kind: p.Kind, Strength: p.Strength,
 		Addressee: p.Addressee, Note: p.Note, Mine: p.MarkedBy == d.r.Actor.ID}
-	if p.MarkedBy != "" {
-		out.By = d.who(p.MarkedBy)
-	}
+	out.By = d.names[p.MarkedBy] // nobody is named whom nobody here knows
 	if !p.MarkedAt.IsZero() {
 		out.At = d.r.timeOf(p.MarkedAt)
 	}
