@@ -4,6 +4,7 @@ package text
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -35,12 +36,18 @@ func Paragraphs(in string) []Paragraph {
 // ParagraphAt is the number of the paragraph that holds the offset, in code
 // points; 0 where it lies before the first.
 func ParagraphAt(in string, points int) int {
-	n := 0
-	for _, p := range Paragraphs(in) {
-		if p.Span.Start > points {
+	n, at := 0, 0
+	for line := range strings.SplitSeq(in, "\n") {
+		if at > points {
 			break
 		}
-		n = p.Number
+		if words := strings.TrimLeftFunc(line, unicode.IsSpace); words != "" {
+			if at+Len(line[:len(line)-len(words)]) > points {
+				break
+			}
+			n++
+		}
+		at += utf8.RuneCountInString(line) + 1
 	}
 	return n
 }
