@@ -124,7 +124,7 @@ func (d *atDesk) gatherPassagesPage(f Form) (gatherPassagesPage, error) {
 		p.Strength = append(p.Strength, option{string(s), pr.T("desk.strength." + string(s)), false})
 	}
 	below := under(r.Process.Themes, theme)
-	rows, err := d.passageRows(coding.PassageFilter{}, func(s *record.Statement, x *coding.Passage) bool {
+	found, err := d.passagesFound(coding.PassageFilter{}, func(s *record.Statement, x *coding.Passage) bool {
 		switch {
 		case theme == "-" && x.Theme != "", theme != "" && theme != "-" && !below[x.Theme]:
 			return false
@@ -136,11 +136,13 @@ func (d *atDesk) gatherPassagesPage(f Form) (gatherPassagesPage, error) {
 	if err != nil {
 		return p, err
 	}
-	p.Total = len(rows)
+	p.Total = len(found)
 	from, _ := strconv.Atoi(r.Query("from"))
-	from = min(max(from, 0), len(rows))
-	p.Rows = rows[from:min(from+passagesShown, len(rows))]
-	if from+passagesShown < len(rows) {
+	from = min(max(from, 0), len(found))
+	for _, x := range found[from:min(from+passagesShown, len(found))] {
+		p.Rows = append(p.Rows, d.passageRow(x.statement, x.passage, x.recs))
+	}
+	if from+passagesShown < len(found) {
 		p.Next = r.with("from", strconv.Itoa(from+passagesShown))
 	}
 	return p, nil
@@ -149,6 +151,24 @@ func (d *atDesk) gatherPassagesPage(f Form) (gatherPassagesPage, error) {
 // passageRows lists passages in the order of the record, with their words and
 // who spoke them. wanted narrows them; nil takes all.
 func (d *atDesk) passageRows(f coding.PassageFilter, wanted func(*record.Statement, *coding.Passage) bool) ([]passageRow, error) {
+	found, err := d.passagesFound(f, wanted)
+	var out []passageRow
+	for _, x := range found {
+		out = append(out, d.passageRow(x.statement, x.passage, x.recs))
+	}
+	return out, err
+}
+
+// foundPassage is a passage with what its row is made of: where only some of many
+// are shown, only their rows are made.
+type foundPassage struct {
+	statement *record.Statement
+	passage   *coding.Passage
+	recs      []recMark
+}
+
+// passagesFound lists passages as passageRows does, not made into rows yet.
+func (d *atDesk) passagesFound(f coding.PassageFilter, wanted func(*record.Statement, *coding.Passage) bool) ([]foundPassage, error) {
 	r := d.r
 	all, err := d.st.Passages(r.Context(), r.Process.ID, r.Reach, f)
 	if err != nil {
@@ -177,17 +197,17 @@ func (d *atDesk) passageRows(f coding.PassageFilter, wanted func(*record.Stateme
 	for i := range said {
 		statements[said[i].ID] = &said[i]
 	}
-	var out []passageRow
+	var out []foundPassage
 	for i := range all {
 		p := &all[i]
 		s := statements[p.Statement]
 		if s == nil || d.offRecord(s) || wanted != nil && !wanted(s, p) {
 			continue
 		}
-		out = append(out, d.passageRow(s, p, on[p.ID]))
+		out = append(out, foundPassage{s, p, on[p.ID]})
 	}
-	slices.SortStableFunc(out, func(a, b passageRow) int {
-		return cmp.Or(cmp.Compare(a.statement, b.statement), cmp.Compare(a.start, b.start), cmp.Compare(a.Number, b.Number))
+	slices.SortStableFunc(out, func(a, b foundPassage) int {
+		return cmp.Or(cmp.Compare(a.statement.Number, b.statement.Number), cmp.Compare(a.passage.Span.Start, b.passage.Span.Start), cmp.Compare(a.passage.Number, b.passage.Number))
 	})
 	return out, nil
 }
