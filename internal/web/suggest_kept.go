@@ -4,10 +4,13 @@ package web
 
 import (
 	"context"
+	"encoding/json"
+	"hash/fnv"
 	"sync"
 	"time"
 
 	"rapporteur"
+	"rapporteur/coding"
 )
 
 // perEvent keeps what was computed from a process until something happens there.
@@ -78,4 +81,21 @@ func (k *perEvent[T]) at(process rapporteur.ID) (keptAt[T], bool) {
 	defer k.mu.Unlock()
 	was, ok := k.kept[process]
 	return was, ok
+}
+
+// wordingsOf stands for the history where only what recommendations say matters:
+// marking a passage, which happens all day, changes none of it.
+type wordingsOf []coding.Recommendation
+
+// LastEvent is another number once a wording, a kind or a state is another one.
+func (all wordingsOf) LastEvent(context.Context, rapporteur.ID) (int64, error) {
+	sum := fnv.New64a()
+	to := json.NewEncoder(sum)
+	for i := range all {
+		r := &all[i]
+		if err := to.Encode([]any{r.ID, r.Kind, r.State, r.Wording}); err != nil {
+			return 0, err
+		}
+	}
+	return int64(sum.Sum64()), nil
 }

@@ -239,7 +239,7 @@ func (r *Request) pairs(st suggestStore, kept *perEvent[[]pairFound]) (map[rappo
 			open[all[i].ID] = &all[i]
 		}
 	}
-	found, err := kept.of(r.Context(), st, r.Process.ID, func() ([]pairFound, error) {
+	found, err := kept.of(r.Context(), wordingsOf(all), r.Process.ID, func() ([]pairFound, error) {
 		var out []pairFound
 		for _, kind := range coding.Kinds {
 			out = append(out, comparePairs(all, kind, r.Process.Languages)...)
