@@ -130,18 +130,18 @@ func (d *atDesk) around(s *record.Statement, v *record.Version, hand *passageSta
 	if err != nil {
 		return out, err
 	}
-	held, err := d.st.Positions(r.Context(), r.Process.ID, r.Reach, coding.PositionFilter{Meeting: s.Meeting})
-	if err != nil {
-		return out, err
-	}
 	open := recs[:0:0]
 	for _, rec := range recs {
-		switch {
-		case rec.State == coding.Merged || rec.State == coding.Refused:
-		case slices.ContainsFunc(hand.Recs, func(m recMark) bool { return m.ID == rec.ID }):
+		if rec.State == coding.Merged || rec.State == coding.Refused {
+			continue
+		}
+		open = append(open, rec)
+		if slices.ContainsFunc(hand.Recs, func(m recMark) bool { return m.ID == rec.ID }) {
+			held, err := d.st.Positions(r.Context(), r.Process.ID, r.Reach, coding.PositionFilter{Recommendation: rec.ID})
+			if err != nil {
+				return out, err
+			}
 			out.Joined = append(out.Joined, d.joined(s, hand, &rec, held))
-		default:
-			open = append(open, rec)
 		}
 	}
 	if hand.Theme == "" && d.near != nil {
@@ -155,9 +155,10 @@ func (d *atDesk) around(s *record.Statement, v *record.Version, hand *passageSta
 			return out, err
 		}
 		learnt := suggest.Learn(decided, nil)
-		open = slices.DeleteFunc(open, func(rec coding.Recommendation) bool { return learnt.RefusedJoin(hand.ID, rec.ID) })
 		out.Asked = true
-		d.nearest(&out, hand, open)
+		d.nearest(&out, hand, open, func(id rapporteur.ID) bool {
+			return learnt.RefusedJoin(hand.ID, id) || slices.ContainsFunc(hand.Recs, func(m recMark) bool { return m.ID == id })
+		})
 	}
 	return out, nil
 }
@@ -197,8 +198,10 @@ func (d *atDesk) holders(s *record.Statement) []Choice {
 // nearShown is how many of the nearest recommendations stand open.
 const nearShown, nearMost = 3, 8
 
-func (d *atDesk) nearest(out *aroundView, hand *passageState, recs []coding.Recommendation) {
-	r := d.r
+// nearest looks among all open recommendations and leaves out afterwards those that
+// are out of the question for this passage, so that one index serves all passages.
+func (d *atDesk) nearest(out *aroundView, hand *passageState, recs []coding.Recommendation, leave func(rapporteur.ID) bool) {
+	r, left := d.r, 0
 	byID := map[rapporteur.ID]*coding.Recommendation{}
 	candidates := make([]suggest.Candidate, 0, len(recs))
 	wordings := map[rapporteur.ID]suggest.Candidate{}
@@ -209,12 +212,21 @@ func (d *atDesk) nearest(out *aroundView, hand *passageState, recs []coding.Reco
 		}
 		words, lang := rec.Wording.For(append([]string{out.Lang}, r.Languages()...)...)
 		c := suggest.Candidate{ID: rec.ID, Wording: words, Language: lang}
-		byID[rec.ID], wordings[rec.ID] = rec, c
+		if leave(rec.ID) {
+			left++
+		} else {
+			byID[rec.ID] = rec
+		}
+		wordings[rec.ID] = c
 		candidates = append(candidates, c)
 	}
 	asked := suggest.Candidate{Wording: out.Wording, Language: out.Lang, Addressee: hand.Addressee, Strength: hand.Strength}
-	for _, n := range d.near.of(r.Process.ID, candidates).NearestTo(asked, nearMost) {
+	index := d.near.of(nearKey{r.Process.ID, hand.Kind, out.Lang + " " + r.Printer.Lang()}, candidates)
+	for _, n := range index.NearestTo(asked, nearMost+left) {
 		rec, c := byID[n.Recommendation], wordings[n.Recommendation]
+		if rec == nil || len(out.Near)+len(out.More) == nearMost {
+			continue
+		}
 		view := nearView{ID: rec.ID, Symbol: recSymbol(rec.Number), Href: r.recommendationHref(rec.Number), Words: r.bold(c.Wording, c.Language, n.SharedIn),
 			Why: r.reasons(n.Reasons), Blocked: r.reasons(n.Blocked), Voices: len(rec.Passages), Rule: n.Rule, Score: int(n.Score * 1000)}
 		if len(out.Near) < nearShown {
