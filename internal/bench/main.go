@@ -61,7 +61,7 @@ func run(ctx context.Context, w io.Writer) (err error) {
 		name    string
 		measure func() error
 	}{
-		{"start", b.start}, {"pages", b.pages}, {"import", b.imports}, {"draft", b.draft}, {"bundle", b.bundles}, {"long report", b.longReport}, {"grid", b.grid}, {"votes", b.votes},
+		{"start", b.start}, {"pages", b.pages}, {"import", b.imports}, {"draft", b.draft}, {"desk", b.desk}, {"bundle", b.bundles}, {"long report", b.longReport}, {"grid", b.grid}, {"votes", b.votes},
 	} {
 		fmt.Fprintln(os.Stderr, "measuring:", part.name)
 		if err := part.measure(); err != nil {
