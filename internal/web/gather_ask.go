@@ -110,12 +110,12 @@ func (d *atDesk) myPositionsPage(f Form) (myPositionsPage, error) {
 		return p, err
 	}
 	p.Of = d.Name(own, rapporteur.Day(r.Now))
-	held, wordings, err := d.askedOf(own)
+	held, on, err := d.askedOf(own)
 	if err != nil {
 		return p, err
 	}
 	for _, x := range held {
-		row := myPosition{Number: x.Number, Revision: revisionOf(x.Head()), Wording: wordings[x.Recommendation], Stance: r.Printer.T("recommendation.stance_head." + string(x.Stance)),
+		row := myPosition{Number: x.Number, Revision: answered(&x, on[x.Recommendation]), Wording: on[x.Recommendation].Wording, Stance: r.Printer.T("recommendation.stance_head." + string(x.Stance)),
 			Condition: x.Condition, Asked: r.clockOf(x.AskedAt), Confirmed: !x.ConfirmedAt.IsZero(), Disputed: !x.DisputedAt.IsZero(), Reply: x.Reply}
 		if x.Stakeholder != own {
 			row.Group = d.Name(x.Stakeholder, rapporteur.Day(r.Now))
@@ -138,9 +138,15 @@ func (d *atDesk) myPositionsPage(f Form) (myPositionsPage, error) {
 	return p, nil
 }
 
-// askedOf lists the positions that a delegation was asked about, with the wordings
-// that they are on. Asking opens these to it and nothing else.
-func (d *atDesk) askedOf(own rapporteur.ID) ([]coding.Position, map[rapporteur.ID]rapporteur.Text, error) {
+// answered is what an answer is given to: a reading, and the words that it is on.
+// Where either has changed since the page was drawn, the answer is to something else.
+func answered(p *coding.Position, on coding.Recommendation) string {
+	return revisionOf(p.Head()) + "." + revisionOf(on.Head())
+}
+
+// askedOf lists the positions that a delegation was asked about, with what they
+// are on. Asking opens the wordings of these to it and nothing else.
+func (d *atDesk) askedOf(own rapporteur.ID) ([]coding.Position, map[rapporteur.ID]coding.Recommendation, error) {
 	whole := rapporteur.Reach{Level: rapporteur.Secretariat, Now: d.r.Now}
 	held, err := d.st.Positions(d.r.Context(), d.r.Process.ID, whole, coding.PositionFilter{})
 	if err != nil {
@@ -151,11 +157,11 @@ func (d *atDesk) askedOf(own rapporteur.ID) ([]coding.Position, map[rapporteur.I
 	if err != nil {
 		return nil, nil, err
 	}
-	wordings := map[rapporteur.ID]rapporteur.Text{}
+	on := map[rapporteur.ID]coding.Recommendation{}
 	for i := range recs {
-		wordings[recs[i].ID] = recs[i].Wording
+		on[recs[i].ID] = recs[i]
 	}
-	return held, wordings, nil
+	return held, on, nil
 }
 
 func answerPosition(o Options) Handler {
@@ -177,7 +183,7 @@ func (d *atDesk) answer(o Options, f Form) error {
 	if err != nil {
 		return err
 	}
-	held, _, err := d.askedOf(own)
+	held, on, err := d.askedOf(own)
 	if err != nil {
 		return err
 	}
@@ -186,7 +192,7 @@ func (d *atDesk) answer(o Options, f Form) error {
 		return rapporteur.Fail(rapporteur.NotFound, "coding.no_position")
 	}
 	return o.Store.UpdatePosition(d.r.Context(), held[i].ID, func(is *coding.Position) error {
-		if f.Value("revision") != revisionOf(is.Head()) {
+		if f.Value("revision") != answered(is, on[held[i].Recommendation]) {
 			return rapporteur.Fail(rapporteur.Conflict, "edit.error.moved")
 		}
 		switch f.Value("do") {

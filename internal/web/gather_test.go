@@ -5,6 +5,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -188,8 +189,10 @@ func TestADelegationIsAskedAndAnswers(t *testing.T) {
 	if page := body(t, get(t, b.desk(role(b, rapporteur.RoleDelegate, "kivuna")), "/p/basin/my-positions")); strings.Contains(page, "quarrel") {
 		t.Error("another delegation sees the reading")
 	}
-	p = of()
-	answer := url.Values{"do": {"dispute"}, "position": {itoa(p.Number)}, "revision": {itoa(p.Revision)}, "reply": {"  "}}
+	drawn := func() string {
+		return answerRevision.FindStringSubmatch(body(t, get(t, belmora, "/p/basin/my-positions")))[1]
+	}
+	answer := url.Values{"do": {"dispute"}, "position": {itoa(p.Number)}, "revision": {drawn()}, "reply": {"  "}}
 	if res := send(t, belmora, "/p/basin/my-positions", answer); res.StatusCode == http.StatusSeeOther {
 		t.Error("a dispute was taken without a word")
 	}
@@ -204,9 +207,19 @@ func TestADelegationIsAskedAndAnswers(t *testing.T) {
 	if page := body(t, get(t, staff, "/p/basin/desk/recommendations/1")); !strings.Contains(page, "We only noted it.") {
 		t.Error("the desk does not show what the delegation said")
 	}
-	p = of()
-	sent(t, belmora, "/p/basin/my-positions", url.Values{"do": {"confirm"}, "position": {itoa(p.Number)}, "revision": {itoa(p.Revision)}, "open": {"public"}})
+	confirm := url.Values{"do": {"confirm"}, "position": {itoa(p.Number)}, "revision": {drawn()}, "open": {"public"}}
+	b.ok(b.db.UpdateRecommendation(t.Context(), b.id["r1"], func(r *coding.Recommendation) error {
+		r.Wording = r.Wording.With("en", "Close every gauge.")
+		return nil
+	}))
+	if res := send(t, belmora, "/p/basin/my-positions", confirm); res.StatusCode != http.StatusConflict || !of().ConfirmedAt.IsZero() {
+		t.Errorf("the delegation confirms words that it never saw: %d", res.StatusCode)
+	}
+	confirm.Set("revision", drawn())
+	sent(t, belmora, "/p/basin/my-positions", confirm)
 	if p := of(); p.ConfirmedAt.IsZero() || p.Visibility != rapporteur.Public {
 		t.Errorf("confirmed: %+v", p)
 	}
 }
+
+var answerRevision = regexp.MustCompile(`name="revision" value="([^"]+)"`)
