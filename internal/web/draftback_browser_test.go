@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -30,10 +31,16 @@ func TestBrowserPaste(t *testing.T) {
 }
 
 func pasteJourney(t *testing.T, scripts bool) {
-	ctx := browser(t)
+	ctx, cancel := context.WithTimeout(browser(t), 3*time.Minute)
+	t.Cleanup(cancel)
 	site := httptest.NewServer(river(t, rapporteur.RoleRapporteur))
 	t.Cleanup(site.Close)
 	off := chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		// Nothing may move under a key or a click.
+		if _, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+			Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}}}); err != nil {
+			return err
+		}
 		_, err := cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !scripts})
 		return err
 	})
@@ -47,7 +54,7 @@ func pasteJourney(t *testing.T, scripts bool) {
 	if err := chromedp.Do(ctx, chromedp.Focus(text), chromedp.SendKeys(text, threeParagraphs)); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := chromedp.RunResponse(ctx, chromedp.Click(chromedp.CSS("main form .btn"))); err != nil {
+	if _, err := chromedp.RunResponse(ctx, chromedp.SendKeys(chromedp.CSS("main form .btn"), "\r")); err != nil {
 		t.Fatal(err)
 	}
 	page, err := chromedp.Run(ctx, chromedp.OuterHTML(chromedp.CSS("main")))
@@ -63,7 +70,7 @@ func pasteJourney(t *testing.T, scripts bool) {
 		if scripts {
 			err = chromedp.Do(ctx, chromedp.Focus(first), chromedp.KeyEvent("1"))
 		} else {
-			_, err = chromedp.RunResponse(ctx, chromedp.Click(chromedp.CSS(`.draft-card button[data-place="1"]`)))
+			_, err = chromedp.RunResponse(ctx, chromedp.SendKeys(chromedp.CSS(`.draft-card button[data-place="1"]`), "\r"))
 		}
 		if err != nil {
 			t.Fatal(err)
