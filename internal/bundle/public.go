@@ -216,7 +216,7 @@ func (p *publisher) events() {
 	index := newIndex(p.b)
 	p.b.Events = slices.DeleteFunc(p.b.Events, func(e rapporteur.Event) bool {
 		kind := index.ids[e.Subject]
-		return kind == "" || reading(kind) && e.Act != "added" && e.Act != "confirmed by the delegation"
+		return kind == "" || reading(kind) && !slices.Contains([]string{"added", "imported", "confirmed by the delegation"}, e.Act)
 	})
 	for i := range p.b.Events {
 		if e := &p.b.Events[i]; p.unnamed[e.Subject] || reading(index.ids[e.Subject]) {

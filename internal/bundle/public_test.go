@@ -196,7 +196,7 @@ func TestPublicLeavesTheWholeAlone(t *testing.T) {
 // than the readings do: who read what, and what a delegation said to it first, stays.
 func TestPublicTellsNothingOfTheDesk(t *testing.T) {
 	b := secretive()
-	for i, act := range []string{"added", "marked", "recoded", "read", "asked", "disputed", "confirmed by the delegation"} {
+	for i, act := range []string{"added", "imported", "marked", "recoded", "read", "asked", "disputed", "confirmed by the delegation"} {
 		for _, x := range []struct {
 			kind    string
 			subject rapporteur.ID
@@ -218,7 +218,7 @@ func TestPublicTellsNothingOfTheDesk(t *testing.T) {
 			t.Errorf("%s of a %s is told of %q", e.Act, e.Kind, e.Actor)
 		}
 	}
-	if len(told) != 2 || told["added"] != 2 || told["confirmed by the delegation"] != 2 {
+	if len(told) != 3 || told["added"] != 2 || told["imported"] != 2 || told["confirmed by the delegation"] != 2 {
 		t.Errorf("told is %v", told)
 	}
 }
