@@ -23,6 +23,7 @@ func (d *summaryDoc) backMatter() {
 	d.participants(figures)
 	d.figures(figures)
 	d.terms()
+	d.coverage()
 	d.sourceTable()
 	if d.audit() {
 		d.history()
