@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -177,7 +178,22 @@ func (d *atDesk) undoAct(f Form) (done, error) {
 		}
 		id = last
 	}
-	return d.coded(f, coding.Need{Undo: id}, "desk_undone", func(k *coding.Desk, _ *done) error { return k.Undo(k.Undoing) })
+	return d.coded(f, coding.Need{Undo: id}, "desk_undone", func(k *coding.Desk, _ *done) error {
+		if !d.mayUndo(k.Undoing) {
+			return rapporteur.Fail(rapporteur.Forbidden, "error.role")
+		}
+		return k.Undo(k.Undoing)
+	})
+}
+
+// mayUndo holds that nobody takes back of others' work what they may not do
+// themselves: who marks does not unmake a merger.
+func (d *atDesk) mayUndo(a *coding.Act) bool {
+	if a == nil || a.By == d.r.Actor.ID || d.r.gathers() {
+		return true
+	}
+	return !slices.Contains([]coding.ActKind{coding.Reworded, coding.MergedInto, coding.SplitOff, coding.Related, coding.ThemeChanged, coding.ThemeMerged,
+		coding.ThemeSplit, coding.TakenIn, coding.Undone}, a.Kind)
 }
 
 // lastAct is the reader's newest act that stands.

@@ -223,3 +223,19 @@ func TestADelegationIsAskedAndAnswers(t *testing.T) {
 }
 
 var answerRevision = regexp.MustCompile(`name="revision" value="([^"]+)"`)
+
+// TestANoteTakerDoesNotUnmakeWhatOthersGathered holds that undoing needs the role
+// that doing needed.
+func TestANoteTakerDoesNotUnmakeWhatOthersGathered(t *testing.T) {
+	b := buildBasin(t)
+	title := rapporteur.NewText("en", "Gauges")
+	act, err := b.db.Code(t.Context(), rapporteur.Operator, b.p.ID, coding.Need{Recommendations: []rapporteur.ID{b.id["r1"]}}, func(k *coding.Desk) error {
+		return k.Reword(b.id["r1"], coding.Rewording{Title: &title})
+	})
+	b.ok(err)
+	undo := url.Values{"undo": {string(act.ID)}}
+	if res := send(t, b.desk(role(b, rapporteur.RoleNoteTaker, "")), "/p/basin/desk/acts", undo); res.StatusCode != http.StatusForbidden {
+		t.Errorf("a note-taker undoes a rewording: %d", res.StatusCode)
+	}
+	sent(t, b.desk(role(b, rapporteur.RoleRapporteur, "")), "/p/basin/desk/acts", undo)
+}
