@@ -155,8 +155,8 @@ func (r *Round) SettledAs(statement rapporteur.ID, version int, span text.Span) 
 }
 
 // Settle gives the word on a unit of a closed round and makes a passage of it on
-// the desk, or codes anew the passage that stands on the same words. Neither kind
-// nor theme means that nothing is marked. A unit is settled once; later changes
+// the desk, or codes anew the passage that stands there. Neither kind nor theme
+// means that nothing is marked, and takes nothing off that stands. A unit is settled once; later changes
 // are made at the desk.
 func (r *Round) Settle(k *Desk, p Pair, kind Kind, theme rapporteur.ID) error {
 	if r.State != RoundClosed {
@@ -168,7 +168,7 @@ func (r *Round) Settle(k *Desk, p Pair, kind Kind, theme rapporteur.ID) error {
 	s := Settlement{Statement: p.Statement, Version: p.Version, Span: p.Span, Kind: kind, Theme: theme, By: k.actor.ID, At: k.now}
 	k.did(SettledDoubles)
 	if kind != "" || theme != "" {
-		made, err := k.passageOn(p, kind, theme)
+		made, err := r.passageOn(k, p, kind, theme)
 		if err != nil {
 			return err
 		}
@@ -178,11 +178,52 @@ func (r *Round) Settle(k *Desk, p Pair, kind Kind, theme rapporteur.ID) error {
 	return nil
 }
 
-func (k *Desk) passageOn(p Pair, kind Kind, theme rapporteur.ID) (*Passage, error) {
-	for _, stands := range k.Passages() {
-		if stands.Statement == p.Statement && stands.Version == p.Version && stands.Span == p.Span {
-			return stands, k.Recode(Recoding{Kind: &kind, Theme: &theme}, stands.ID)
+// passageOn is the passage on a unit, filed as the word on it says. One that
+// stands on half of the unit or more is it already: what the word leaves open
+// stays as it was, so that settling adds no second passage to the same words and
+// takes nothing off the first. A passage over several sentences, on one of which
+// this round has spoken, keeps that word, and a sentence that was read otherwise
+// gets a passage of its own.
+func (r *Round) passageOn(k *Desk, p Pair, kind Kind, theme rapporteur.ID) (*Passage, error) {
+	if stands := k.standsOn(p, kind, theme); stands != nil {
+		if stands.filed(kind, theme) {
+			return stands, nil
+		}
+		spoken := slices.ContainsFunc(r.Settled, func(s Settlement) bool { return s.Passage == stands.ID })
+		if !spoken {
+			var new Recoding
+			if kind != "" {
+				new.Kind = &kind
+			}
+			if theme != "" {
+				new.Theme = &theme
+			}
+			return stands, k.Recode(new, stands.ID)
 		}
 	}
 	return k.Mark(p.Statement, p.Version, p.Span, Code{Kind: kind, Theme: theme})
+}
+
+// standsOn is the passage that stands on half of a unit or more: one that is
+// filed as wanted, else the one that covers most of it; nil where there is none.
+func (k *Desk) standsOn(p Pair, kind Kind, theme rapporteur.ID) (best *Passage) {
+	most := 0
+	for _, x := range k.Passages() {
+		on := min(x.Span.End, p.Span.End) - max(x.Span.Start, p.Span.Start)
+		if x.Statement != p.Statement || x.Version != p.Version || 2*on < p.Span.Len() {
+			continue
+		}
+		if x.filed(kind, theme) {
+			return x
+		}
+		if on > most {
+			best, most = x, on
+		}
+	}
+	return best
+}
+
+// filed reports whether a passage has the kind and the theme that are given.
+func (p *Passage) filed(kind Kind, theme rapporteur.ID) bool {
+	return (kind == "" || p.Kind == kind) && (theme == "" || p.Theme == theme)
 }

@@ -239,3 +239,50 @@ func TestSettlingMakesPassages(t *testing.T) {
 		t.Errorf("the act is %+v, %v", act, err)
 	}
 }
+
+// TestSettlingDoublesNoPassage settles where passages stand on other words than
+// those of a sentence alone.
+func TestSettlingDoublesNoPassage(t *testing.T) {
+	passage := func(start, end int, kind coding.Kind, theme rapporteur.ID) coding.Passage {
+		return coding.Passage{Object: rapporteur.Object{ID: "stood", Number: 1}, Statement: "s1", Version: 1, Span: text.Span{Start: start, End: end}, Kind: kind, Theme: theme}
+	}
+	type code struct {
+		kind  coding.Kind
+		theme rapporteur.ID
+	}
+	cases := []struct {
+		name   string
+		stands coding.Passage
+		words  map[int]code // by unit
+		want   []code       // of the one that stood, then of new ones
+	}{
+		{"half of the sentence", passage(8, 17, coding.Concern, "t1"), map[int]code{0: {coding.Proposal, "t2"}}, []code{{coding.Proposal, "t2"}}},
+		{"less than half", passage(0, 8, coding.Concern, "t1"), map[int]code{0: {coding.Proposal, "t2"}}, []code{{coding.Concern, "t1"}, {coding.Proposal, "t2"}}},
+		{"no theme was said", passage(0, 17, coding.Concern, "t1"), map[int]code{0: {coding.Proposal, ""}}, []code{{coding.Proposal, "t1"}}},
+		{"two sentences alike", passage(0, 36, coding.Concern, "t1"), map[int]code{0: {coding.Proposal, "t2"}, 1: {coding.Proposal, "t2"}}, []code{{coding.Proposal, "t2"}}},
+		{"two sentences apart", passage(0, 36, coding.Concern, "t1"), map[int]code{0: {coding.Proposal, "t2"}, 1: {coding.Evidence, "t1"}}, []code{{coding.Proposal, "t2"}, {coding.Evidence, "t1"}}},
+		{"nothing is marked", passage(0, 17, coding.Concern, "t1"), map[int]code{0: {}}, []code{{coding.Concern, "t1"}}},
+	}
+	for _, c := range cases {
+		r, pairs := aRound(), compared().Pairs
+		r.State = coding.RoundClosed
+		p := process.Process{Themes: []process.Theme{{ID: "t1", Title: rapporteur.NewText("en", "Wells")}, {ID: "t2", Title: rapporteur.NewText("en", "Money")}}}
+		k := coding.NewDesk(&p, rapporteur.Actor{ID: "ana"}, time.Date(2017, 9, 6, 10, 0, 0, 0, time.UTC), rapporteur.SequentialIDs("p"))
+		k.Statements["s1"] = &record.Statement{Object: rapporteur.Object{ID: "s1"}, Versions: []record.Version{{Number: 1, Text: words, Length: text.Len(words)}}}
+		k.LayPassage(c.stands)
+		for i := range pairs {
+			if w, given := c.words[i]; given {
+				if err := r.Settle(k, pairs[i], w.kind, w.theme); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		var got []code
+		for _, x := range k.Passages() {
+			got = append(got, code{x.Kind, x.Theme})
+		}
+		if !reflect.DeepEqual(got, c.want) || k.Passage("stood").Span != c.stands.Span {
+			t.Errorf("%s: passages %v, want %v", c.name, got, c.want)
+		}
+	}
+}

@@ -57,7 +57,8 @@ type noting struct {
 
 // noting opens the segment that the address names by its number, and all that is
 // noted and said there; without a number, the segment where somebody has the
-// floor, else the first with turns to come, else the first that is noted at all.
+// floor, else the last of which there are notes, else the first with turns to
+// come, else the first that can be noted at all.
 func (r *Request) noting(o Options) (*noting, error) {
 	live, err := r.deskStream(o.Store)
 	if err != nil {
@@ -71,10 +72,35 @@ func (r *Request) noting(o Options) (*noting, error) {
 	if x.cast, err = r.cast(o.Store); err != nil {
 		return nil, err
 	}
-	if x.names, err = r.accountNames(o); err != nil {
+	if err := x.read(); err != nil {
 		return nil, err
 	}
-	return x, x.read()
+	x.names, err = r.accountNames(o, x.takers()...)
+	return x, err
+}
+
+// takers are those who took notes of the segment, in an order that tells nothing
+// and stays.
+func (x *noting) takers() (out []rapporteur.ID) {
+	for i := range x.sets {
+		out = append(out, x.sets[i].Taker)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// taker is the name of who took a set, else a number that tells takers apart.
+func (x *noting) taker(id rapporteur.ID) string {
+	if name := x.names[id]; name != "" {
+		return name
+	}
+	var nameless []rapporteur.ID
+	for _, t := range x.takers() {
+		if x.names[t] == "" {
+			nameless = append(nameless, t)
+		}
+	}
+	return x.r.Printer.T("note.taker", "n", slices.Index(nameless, id)+1)
 }
 
 // noteSegment opens the segment alone, for an act: it comes every second.
@@ -115,7 +141,15 @@ func (x *noting) chosen(number string) (*programme.Segment, error) {
 		id, err := segmentID(&x.m, number)
 		return x.m.Segment(id), err
 	}
-	var running, listed, first *programme.Segment
+	sets, err := x.o.Store.NoteSets(x.r.Context(), x.r.Process.ID, x.m.ID, "", x.r.Reach)
+	if err != nil {
+		return nil, err
+	}
+	noted := map[rapporteur.ID]bool{}
+	for i := range sets {
+		noted[sets[i].Segment] = noted[sets[i].Segment] || wordCount(sets[i].Text) > 0
+	}
+	var running, last, listed, first *programme.Segment
 	x.m.Walk(func(s *programme.Segment, _ int) bool {
 		if x.m.RegimeOf(s.ID) == programme.OffRecord {
 			return true
@@ -126,12 +160,15 @@ func (x *noting) chosen(number string) (*programme.Segment, error) {
 		if running == nil && slices.ContainsFunc(s.Slots, func(t programme.Slot) bool { return t.Running() }) {
 			running = s
 		}
+		if noted[s.ID] {
+			last = s
+		}
 		if listed == nil && slices.ContainsFunc(s.Slots, func(t programme.Slot) bool { return t.State == programme.Listed }) {
 			listed = s
 		}
 		return true
 	})
-	for _, s := range []*programme.Segment{running, listed, first} {
+	for _, s := range []*programme.Segment{running, last, listed, first} {
 		if s != nil {
 			return s, nil
 		}

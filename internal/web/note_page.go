@@ -161,7 +161,8 @@ func (x *noting) page(f Form) notePage {
 }
 
 // current is the place of the turn that the address names, else of the one that
-// is running, else of the first that is listed, else of the last.
+// is running, else of the last of which anybody has notes, else of the first that
+// is listed, else of the last.
 func (x *noting) current(all []turn) int {
 	by := func(is func(turn) bool) int { return slices.IndexFunc(all, is) }
 	if n, err := strconv.ParseInt(x.r.FormValue("slot"), 10, 64); err == nil {
@@ -174,10 +175,16 @@ func (x *noting) current(all []turn) int {
 			return i
 		}
 	}
-	for _, state := range []string{"running", string(programme.Listed)} {
-		if i := by(func(t turn) bool { return t.State == state }); i >= 0 {
+	if i := by(func(t turn) bool { return t.State == "running" }); i >= 0 {
+		return i
+	}
+	for i := len(all) - 1; i >= 0; i-- {
+		if all[i].Number > 0 && (all[i].Mine > 0 || len(all[i].Others) > 0) {
 			return i
 		}
+	}
+	if i := by(func(t turn) bool { return t.State == string(programme.Listed) }); i >= 0 {
+		return i
 	}
 	return len(all) - 1
 }

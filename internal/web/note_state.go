@@ -44,7 +44,7 @@ type turn struct {
 	Href     string        `json:"-"`
 	Current  bool          `json:"-"`
 	Mine     int           `json:"-"` // words
-	Others   int           `json:"-"`
+	Others   []noteSet     `json:"-"` // of colleagues who wrote
 	AgreedOn bool          `json:"-"`
 }
 
@@ -80,7 +80,7 @@ func (x *noting) state() noteState {
 func (x *noting) set(n *record.NoteSet) noteSet {
 	who := x.r.Actor.Name
 	if n.Taker != x.r.Actor.ID {
-		who = x.r.nameIn(x.names, n.Taker)
+		who = x.taker(n.Taker)
 	}
 	return noteSet{ID: n.ID, Turn: n.Slot, Taker: who, Mine: n.Taker == x.r.Actor.ID, Revision: n.Revision, Text: n.Text,
 		Heard: string(n.Heard), Language: n.Language, Dir: direction(n.Language), State: string(n.State), Words: wordCount(n.Text), Saved: millis(n.Saved)}
@@ -145,7 +145,9 @@ func (x *noting) turn(s *programme.Slot) turn {
 		case n.Taker == x.r.Actor.ID:
 			t.Mine += wordCount(n.Text)
 		default:
-			t.Others += wordCount(n.Text)
+			if wordCount(n.Text) > 0 {
+				t.Others = append(t.Others, x.set(n))
+			}
 		}
 	}
 	return t

@@ -337,3 +337,41 @@ func chosen(t *testing.T, page string) url.Values {
 	}
 	return v
 }
+
+// TestNotesOpenWhereSomethingIsNoted opens a meeting without saying which segment
+// or turn, before, during and after somebody has the floor.
+func TestNotesOpenWhereSomethingIsNoted(t *testing.T) {
+	b := buildBasin(t)
+	b.onFloor(programme.Slot{ID: "turn-aaaa", Stakeholder: b.id["belmora"]}, programme.Slot{ID: "turn-bbbb", Stakeholder: b.id["estoria"]},
+		programme.Slot{ID: "turn-cccc", Stakeholder: b.id["kivuna"]}, programme.Slot{ID: "turn-dddd", Stakeholder: b.id["harbour"]})
+	k := b.takers("guest", "ana")
+	shown := func() string {
+		t.Helper()
+		r := httptest.NewRequest(http.MethodGet, noteAt+"?lang=en", nil)
+		w := httptest.NewRecorder()
+		k.face["ana"].ServeHTTP(w, r)
+		got := w.Body.String()
+		_, at, ok := strings.Cut(got, `<h2 id="turn-name"`)
+		if !ok {
+			t.Fatalf("%d %.1000s", w.Code, got)
+		}
+		_, at, _ = strings.Cut(at, ">")
+		name, _, _ := strings.Cut(at, "<")
+		if strings.Contains(got, "Wells for all") && !strings.Contains(got, "<bdi>Note-taker 1</bdi> 3 words") {
+			t.Errorf("who wrote is not told, or not how much: %s", got)
+		}
+		return name
+	}
+	if got := shown(); got != "Belmora" {
+		t.Errorf("before anything is noted it opens on %q", got)
+	}
+	k.write("guest", "turn-bbbb", "Wells for all", 0)
+	k.write("guest", "turn-cccc", "", 0)
+	if got := shown(); got != "Estoria" {
+		t.Errorf("opens on %q, not on the last turn with notes", got)
+	}
+	k.must("ana", "act", "begin", "segment", "2", "turn", "turn-dddd")
+	if got := shown(); !strings.Contains(got, "Harbour") {
+		t.Errorf("opens on %q, not on who has the floor", got)
+	}
+}

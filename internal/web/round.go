@@ -5,6 +5,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -99,15 +100,19 @@ func listRounds(o Options) Handler {
 		if err != nil {
 			return err
 		}
-		names, err := r.accountNames(o)
+		var coders []rapporteur.ID
+		for i := range all {
+			coders = append(coders, all[i].Coders...)
+		}
+		names, err := r.accountNames(o, coders...)
 		if err != nil {
 			return err
 		}
 		for i := range all {
 			x := &all[i]
 			row := roundRow{Title: x.Title, Href: r.roundHref(x.Number), Open: x.State == coding.RoundOpen, Statements: len(x.Statements), Opened: rapporteur.Day(x.OpenedAt)}
-			for _, c := range x.Coders {
-				row.Coders = append(row.Coders, r.nameIn(names, c))
+			for c := range x.Coders {
+				row.Coders = append(row.Coders, r.coderName(names, x, c))
 			}
 			p.Rows = append(p.Rows, row)
 		}
@@ -142,8 +147,10 @@ func switchRounds(o Options) Handler {
 	}
 }
 
-// accountNames are the names of those who hold a role in this process.
-func (r *Request) accountNames(o Options) (map[rapporteur.ID]string, error) {
+// accountNames are the names of those who hold a role in this process, and of
+// those of who that hold none here and have an account all the same. People of
+// another installation have no name.
+func (r *Request) accountNames(o Options, who ...rapporteur.ID) (map[rapporteur.ID]string, error) {
 	names := map[rapporteur.ID]string{rapporteur.Operator.ID: r.Printer.T("history.operator")}
 	if r.Actor.Name != "" {
 		names[r.Actor.ID] = r.Actor.Name
@@ -158,14 +165,31 @@ func (r *Request) accountNames(o Options) (map[rapporteur.ID]string, error) {
 	for _, row := range rows {
 		names[row.ID] = row.Name
 	}
+	if !slices.ContainsFunc(who, func(id rapporteur.ID) bool { return names[id] == "" }) {
+		return names, nil
+	}
+	all, err := o.Accounts.List(r.Context())
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range all {
+		if slices.Contains(who, a.ID) {
+			names[a.ID] = a.Name
+		}
+	}
 	return names, nil
 }
 
-func (r *Request) nameIn(names map[rapporteur.ID]string, id rapporteur.ID) string {
-	if name := names[id]; name != "" {
+// coderName is the name of a coder of a round, else a letter that tells the two
+// apart.
+func (r *Request) coderName(names map[rapporteur.ID]string, x *coding.Round, i int) string {
+	if name := names[x.Coders[i]]; name != "" {
 		return name
 	}
-	return r.Printer.T("history.unknown")
+	if i == 0 {
+		return r.Printer.T("round.coder_a")
+	}
+	return r.Printer.T("round.coder_b")
 }
 
 // hundredths is a coefficient with two digits after the point.

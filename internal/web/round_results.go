@@ -3,6 +3,8 @@
 package web
 
 import (
+	"slices"
+
 	"rapporteur"
 	"rapporteur/coding"
 	"rapporteur/coding/reliability"
@@ -18,6 +20,8 @@ type roundResults struct {
 	Alike   int // units read alike of which no passage was made
 	Settled int
 	Settle  string
+	// Disputed are the most disputed units, on kinds and themes together.
+	Disputed []pairView
 }
 
 // measured is how far the two agree on one thing, kinds or themes.
@@ -31,7 +35,6 @@ type measured struct {
 	Each     []categoryRow
 	Columns  []string
 	Matrix   []confusionRow
-	Disputed []pairView
 }
 
 // measureRow is one coefficient of all categories together.
@@ -74,7 +77,7 @@ type pairView struct {
 
 // disputesShown is how many of the most disputed units a page names: these are
 // what improves a code book.
-const disputesShown = 5
+const disputesShown = 8
 
 func (d *doubled) compare() coding.Comparison {
 	return coding.Compare(&d.round, d.readings, d.wordsOf, d.r.openTheme)
@@ -96,12 +99,37 @@ func (d *doubled) results() roundResults {
 	for _, id := range c.LeftOut {
 		out.LeftOut = append(out.LeftOut, d.blindRow(id))
 	}
-	out.Kinds = d.measured(c, c.Kinds(), func(s string) string { return d.r.kindName(coding.Kind(s)) })
-	out.Themes = d.measured(c, c.Themes(), func(s string) string { return d.r.themeLabel(rapporteur.ID(s)) })
+	out.Kinds = d.measured(c.Kinds(), func(s string) string { return d.r.kindName(coding.Kind(s)) })
+	out.Themes = d.measured(c.Themes(), func(s string) string { return d.r.themeLabel(rapporteur.ID(s)) })
+	out.Disputed = d.disputed(c)
 	return out
 }
 
-func (d *doubled) measured(c coding.Comparison, data reliability.Data, name func(string) string) measured {
+// disputed are the units on whose kind or theme the two differ most often in the
+// same way, each once with all that both made of it.
+func (d *doubled) disputed(c coding.Comparison) (out []pairView) {
+	common := make([]int, len(c.Pairs))
+	for _, data := range []reliability.Data{c.Kinds(), c.Themes()} {
+		for _, x := range reliability.Disputes(data) {
+			common[x.Unit] += x.Common
+		}
+	}
+	var units []int
+	for i, n := range common {
+		if n > 0 {
+			units = append(units, i)
+		}
+	}
+	slices.SortStableFunc(units, func(a, b int) int { return common[b] - common[a] })
+	for _, i := range units[:min(disputesShown, len(units))] {
+		v := d.pairView(c.Pairs[i])
+		v.First, v.Second = d.r.filed(c.Pairs[i], 0), d.r.filed(c.Pairs[i], 1)
+		out = append(out, v)
+	}
+	return out
+}
+
+func (d *doubled) measured(data reliability.Data, name func(string) string) measured {
 	whole := reliability.ReportOn(data)
 	m := measured{Of: whole.Units, Enough: whole.Enough(), Few: whole.Units < reliability.Least, Least: reliability.Least, Skewed: whole.IsSkewed()}
 	counts := reliability.Confusion(data, 0, 1)
@@ -114,12 +142,6 @@ func (d *doubled) measured(c coding.Comparison, data reliability.Data, name func
 		}
 		m.Matrix = append(m.Matrix, row)
 		m.Each = append(m.Each, d.category(data, i, name(label)))
-	}
-	for _, x := range reliability.Disputes(data)[:min(disputesShown, len(reliability.Disputes(data)))] {
-		p := c.Pairs[x.Unit]
-		v := d.pairView(p)
-		v.First, v.Second = name(data.Categories[data.Units[x.Unit][0]]), name(data.Categories[data.Units[x.Unit][1]])
-		m.Disputed = append(m.Disputed, v)
 	}
 	if m.Enough {
 		for _, x := range []struct {

@@ -38,7 +38,7 @@ func (r *Request) doubled(o Options) (*doubled, error) {
 	if d.readings, err = o.Store.Readings(r.Context(), &d.round, r.Actor.ID, r.Reach); err != nil {
 		return nil, err
 	}
-	if d.names, err = r.accountNames(o); err != nil {
+	if d.names, err = r.accountNames(o, d.round.Coders...); err != nil {
 		return nil, err
 	}
 	if d.cast, err = r.cast(o.Store); err != nil {
@@ -60,7 +60,7 @@ func (d *doubled) codeHref(s *record.Statement) string {
 	return d.href() + "/statements/" + strconv.FormatInt(s.Number, 10)
 }
 
-func (d *doubled) coder(i int) string { return d.r.nameIn(d.names, d.round.Coders[i]) }
+func (d *doubled) coder(i int) string { return d.r.coderName(d.names, &d.round, i) }
 
 // mine is the reader's own reading of a statement; nil where it is not begun.
 func (d *doubled) mine(statement rapporteur.ID) *coding.Reading {

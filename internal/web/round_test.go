@@ -26,6 +26,11 @@ type someAccounts struct {
 
 func (a someAccounts) Users(context.Context, rapporteur.ID) ([]UserRow, error) { return a.rows, nil }
 
+// List has one account more, which holds no role in any process.
+func (a someAccounts) List(context.Context) ([]AccountRow, error) {
+	return []AccountRow{{ID: "dora", Name: "Dora Elsewhere"}}, nil
+}
+
 // twoCoders is the basin with two people who code, Ana, a rapporteur, and Ben, a
 // note-taker, and somebody of the secretariat.
 type twoCoders struct {
@@ -238,6 +243,55 @@ func TestResultsAndSettling(t *testing.T) {
 	// One of them stood as a passage already.
 	if made := two.passages(t) - before; made != alike-1 || len(two.round(t).Settled) != 4+alike {
 		t.Errorf("%d passages of %d units read alike", made, alike)
+	}
+}
+
+// TestDisputesAreShownOnce reads one sentence differently in kind and in theme.
+func TestDisputesAreShownOnce(t *testing.T) {
+	two := buildTwoCoders(t)
+	two.open(t)
+	two.read(t, two.ana, func(int) (string, string) { return "concern", "t1" })
+	two.read(t, two.ben, func(i int) (string, string) {
+		if i == 0 {
+			return "question", "t3"
+		}
+		return "concern", "t1"
+	})
+	post(t, two.clerk, roundsAt+"/1")
+	got := body(t, get(t, two.ana, roundsAt+"/1"))
+	if n := strings.Count(got, "Most disputed"); n != 1 {
+		t.Errorf("%d lists of disputes", n)
+	}
+	if n := strings.Count(got, "Read as “"); n != 1 || !strings.Contains(got, "Read as “Concern, ") || !strings.Contains(got, "and as “Question, ") {
+		t.Errorf("%d disputes, not one with both differences", n)
+	}
+}
+
+// TestCodersWithoutARoleAreToldApart opens a round of two who hold no role here.
+func TestCodersWithoutARoleAreToldApart(t *testing.T) {
+	two := buildTwoCoders(t)
+	round := func(title string, coders ...rapporteur.ID) {
+		x := coding.Round{Title: title, Coders: coders, State: coding.RoundClosed, OpenedAt: now, ClosedAt: now, Statements: []rapporteur.ID{two.id["s1"]}}
+		x.Process, x.Visibility = two.p.ID, rapporteur.Secretariat
+		two.ok(two.db.AddRound(context.Background(), rapporteur.Operator, &x))
+	}
+	round("Strangers", "guest-1", "guest-2")
+	round("Elsewhere", "guest-1", "dora")
+	for at, want := range map[string][]string{
+		"":          {"Coder A", "Coder B", "Dora Elsewhere"},
+		"/1/settle": {"Settle the differences"},
+		"?lang=fr":  {"Codeur A", "Codeur B"},
+		"?lang=ar":  {"المرمّز أ", "المرمّز ب"},
+	} {
+		got := body(t, get(t, two.ana, roundsAt+at))
+		for _, w := range want {
+			if !strings.Contains(got, w) {
+				t.Errorf("%q lacks %q", at, w)
+			}
+		}
+		if strings.Contains(got, "holds no role") {
+			t.Errorf("%q names nobody", at)
+		}
 	}
 }
 

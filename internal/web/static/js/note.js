@@ -7,7 +7,10 @@ import { Keep, fresh } from "./note-keep.js";
 
 const root = document.getElementById("note");
 const $ = (id) => document.getElementById(id);
-const say = (word) => root.dataset["w" + word[0].toUpperCase() + word.slice(1)] || "";
+const capital = (word) => word[0].toUpperCase() + word.slice(1);
+const say = (word) => root.dataset["w" + capital(word)] || "";
+const rules = new Intl.PluralRules(document.documentElement.lang);
+const plural = (word, n) => (say(word + capital(rules.select(n))) || say(word + "Other")).replace("{count}", n);
 const read = (id) => JSON.parse($(id).textContent);
 const writes = root.dataset.write === "true";
 const byTurn = root.dataset.attributable === "true";
@@ -68,8 +71,8 @@ function how(t) {
   if (byTurn) parts.push(t.fresh ? say("new") : say(t.state));
   const own = count(mineOf(t.id).text);
   const others = state.sets.filter((s) => !s.mine && s.turn === t.id && s.words);
-  if (own) parts.push(say("you") + " " + own);
-  for (const s of others) parts.push(s.taker + " " + s.words);
+  if (own) parts.push(say("you") + " " + plural("words", own));
+  for (const s of others) parts.push(s.taker + " " + plural("words", s.words));
   if (t.agreed) parts.push(t.agreed.symbol);
   return parts.join(document.documentElement.lang === "ar" ? "، " : ", ");
 }
@@ -175,8 +178,7 @@ function drawSaved() {
   line.classList.toggle("is-unsaved", behind);
   const parts = [];
   if (behind) {
-    const form = new Intl.PluralRules(document.documentElement.lang).select(waiting);
-    parts.push((root.dataset["wUnsaved" + form[0].toUpperCase() + form.slice(1)] || root.dataset.wUnsavedOther).replace("{count}", waiting) + ".");
+    parts.push(plural("unsaved", waiting) + ".");
   }
   if (out) parts.push(say("out"));
   else if (stood.size) parts.push(say("other"));
@@ -568,7 +570,8 @@ function restore() {
 function begin() {
   const where = new URL(location.href).searchParams;
   const asked = turns().find((t) => (t.number && String(t.number) === where.get("slot")) || t.id === where.get("turn"));
-  const first = asked || turns().find((t) => t.state === "running") || turns().find((t) => t.state === "listed") || turns().at(-1);
+  const noted = (t) => (t.number || t.fresh) && (mineOf(t.id).text || state.sets.some((s) => s.turn === t.id && s.words));
+  const first = asked || turns().find((t) => t.state === "running") || turns().findLast(noted) || turns().find((t) => t.state === "listed") || turns().at(-1);
   if (first) show(first.id, false);
   else draw();
 }
