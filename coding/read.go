@@ -4,6 +4,7 @@ package coding
 
 import (
 	"slices"
+	"time"
 
 	"rapporteur"
 	"rapporteur/record"
@@ -42,6 +43,10 @@ func (k *Desk) Read(p Position) (*Position, error) {
 		is = &Position{Recommendation: r.ID, Stakeholder: p.Stakeholder, Passage: words.ID}
 		is.ID = p.ID
 		k.add(positionKind, &is.Object, is)
+	}
+	if is.Stance != p.Stance || is.Condition != p.Condition {
+		// It was asked of the delegation in other words.
+		is.Owner, is.AskedAt, is.DisputedAt = "", time.Time{}, time.Time{}
 	}
 	is.Stance, is.Condition, is.Source, is.State = p.Stance, p.Condition, p.Source, Confirmed
 	is.ReadBy, is.ReadAt = k.actor.ID, k.now

@@ -107,7 +107,10 @@ func (h *hearing) standsAmong(positions []coding.Position, where map[rapporteur.
 
 // positioned is the voice that a position gives; false where it gives none.
 func (h *hearing) positioned(p coding.Position, s *record.Statement) (Voice, bool) {
-	if s == nil { // the passage is not in the material: its holder still took the position
+	switch {
+	case s == nil && h.Meeting != "": // said elsewhere: no voice of this meeting
+		return Voice{}, false
+	case s == nil: // the passage is not in the material: its holder still took the position
 		return h.speaker(p.Stakeholder, "", stakeholder.National)
 	}
 	if !h.open(s.Meeting, h.segmentOf(s)) {

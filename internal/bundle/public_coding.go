@@ -25,6 +25,7 @@ func (p *publisher) coding() {
 	for i := range p.b.Passages {
 		g := &p.b.Passages[i]
 		g.Note, g.MarkedBy, g.MarkedAt, g.Rule, g.Lapsed = "", "", time.Time{}, "", false
+		g.Kind, g.Strength, g.Addressee = "", "", "" // readings, not publications
 		p.only(&g.Theme)
 		p.only(&g.From)
 	}

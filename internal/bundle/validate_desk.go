@@ -2,7 +2,13 @@
 
 package bundle
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+
+	"rapporteur"
+	"rapporteur/record"
+)
 
 // desk checks what desk.json refers to.
 func (c *checker) desk() {
@@ -29,6 +35,7 @@ func (c *checker) desk() {
 		c.must(deskFile, at+"segment", x.Segment, "segment")
 		c.ref(deskFile, at+"slot", x.Slot, "slot")
 		c.ref(deskFile, at+"statement", x.Statement, "statement")
+		c.regimeOf(at, x)
 	}
 	for i := range c.b.Polls {
 		p := &c.b.Polls[i]
@@ -44,6 +51,21 @@ func (c *checker) desk() {
 			if v.Value < -1 || v.Value > 1 {
 				c.problems.add(deskFile, at+"value", "is %d; 1 agrees, -1 disagrees, 0 passes", v.Value)
 			}
+		}
+	}
+}
+
+// regimeOf holds notes to the regime of their segment: nothing of one off the
+// record, and nothing that tells who spoke in one that is not attributable.
+func (c *checker) regimeOf(at string, n *record.NoteSet) {
+	for i := range c.b.Meetings {
+		m := &c.b.Meetings[i]
+		if m.ID != n.Meeting || m.Segment(n.Segment) == nil {
+			continue
+		}
+		var e *rapporteur.Error
+		if errors.As(n.Check(m.RegimeOf(n.Segment)), &e) {
+			c.problems.add(deskFile, at+"segment", "does not let these notes be kept so (%s)", e.Key)
 		}
 	}
 }

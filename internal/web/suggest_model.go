@@ -177,6 +177,9 @@ func (r *Request) statementToAsk(o Options, f Form) (record.Statement, *record.V
 	if err != nil {
 		return s, nil, missingAt("statement", err)
 	}
+	if s.OpenFrom.After(r.Now) {
+		return s, nil, rapporteur.Fail(rapporteur.Conflict, "model.embargo").At("statement")
+	}
 	v := s.Newest()
 	if v == nil || v.Text == "" {
 		return s, nil, rapporteur.Fail(rapporteur.Invalid, "model.too_long").At("statement")

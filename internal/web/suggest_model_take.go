@@ -172,8 +172,8 @@ func (r *Request) quotesOf(o Options, rec *coding.Recommendation) ([]ProposedQuo
 			continue
 		}
 		v := statements[i].Version(p.Version)
-		if v == nil || v.Withdrawn || v.Erased {
-			continue
+		if v == nil || v.Withdrawn || v.Erased || statements[i].OpenFrom.After(r.Now) {
+			continue // what is under embargo does not leave the house
 		}
 		words := p.Span.Slice(v.Text)
 		quotes = append(quotes, ProposedQuote{strconv.Itoa(len(quotes) + 1), words, v.Language})

@@ -222,3 +222,21 @@ func TestBrowserFindsNothingOnTheModelsPage(t *testing.T) {
 	b := buildBasin(t)
 	checkInBrowser(t, b.withModel(&fakeModel{}, true, role(b, rapporteur.RoleRapporteur, "")), "rapporteur", modelPath)
 }
+
+// TestNothingUnderEmbargoIsSentToTheModel holds that a text which is closed until
+// its delivery stays in the house, whoever asks.
+func TestNothingUnderEmbargoIsSentToTheModel(t *testing.T) {
+	b := buildBasin(t)
+	m := &fakeModel{}
+	s := b.withModel(m, true, role(b, rapporteur.RoleSecretariat, ""))
+	st, err := b.db.Statement(context.Background(), b.p.ID, 1, whole)
+	b.ok(err)
+	b.ok(b.db.UpdateStatement(context.Background(), st.ID, func(s *record.Statement) error {
+		s.OpenFrom = rapporteur.Embargoed
+		return nil
+	}))
+	page := body(t, send(t, s, modelPath, url.Values{"do": {"passages"}, "statement": {"1"}}))
+	if len(m.sent) != 0 || !strings.Contains(page, "under embargo") {
+		t.Errorf("sent %q, and the page says nothing of the embargo", m.sent)
+	}
+}
