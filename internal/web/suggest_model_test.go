@@ -16,6 +16,7 @@ import (
 	"rapporteur/internal/i18n"
 	"rapporteur/internal/text"
 	"rapporteur/process"
+	"rapporteur/record"
 )
 
 // fakeModel answers as a test wants it to and remembers what it was sent.
