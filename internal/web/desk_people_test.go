@@ -62,7 +62,7 @@ func TestBrowserTwoPeople(t *testing.T) {
 	bo.keys("a1")
 	bo.saved()
 	bo.keys(up + up)
-	bo.sees(`document.querySelector(".is-here")?.textContent.startsWith("We urge States") && document.querySelector("#nearest a")?.textContent === "R-1"`)
+	bo.sees(`document.querySelector(".is-here")?.textContent.startsWith("We urge States") && document.querySelector("#around:not([aria-busy]) #nearest a")?.textContent === "R-1"`)
 	bo.line(false)
 	bo.keys("j") // to R-1
 	bo.keys("b") // files Ana's passage under theme b

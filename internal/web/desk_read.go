@@ -243,15 +243,6 @@ func (d *atDesk) tags(v *record.Version, all []passageState, suggestions []sugge
 	}
 	pr, out := d.r.Printer, map[int][]deskTag{}
 	pars := text.Paragraphs(v.Text)
-	para := func(at int) int {
-		n := 0
-		for _, p := range pars {
-			if p.Span.Start <= at {
-				n = p.Number
-			}
-		}
-		return n
-	}
 	for i := range all {
 		p := &all[i]
 		t := deskTag{Href: "?v=" + strconv.Itoa(v.Number) + "&passage=" + string(p.ID) + "#here", Letter: byID[p.Theme].Letter, Colour: byID[p.Theme].Colour,
@@ -262,7 +253,8 @@ func (d *atDesk) tags(v *record.Version, all []passageState, suggestions []sugge
 		if !p.Mine {
 			t.By = p.By
 		}
-		out[para(p.Start)] = append(out[para(p.Start)], t)
+		at := paraAt(pars, p.Start)
+		out[at] = append(out[at], t)
 	}
 	for _, x := range suggestions {
 		out[x.Para] = append(out[x.Para], deskTag{Href: "#" + x.ID, Kind: x.KindWord, Suggested: true})

@@ -68,6 +68,7 @@ type suggestionView struct {
 	Rule      string
 	Score     int
 	Why       string
+	Record    string // how often the rule was right here
 	ID        string
 	Lang      string
 	span      text.Span
@@ -138,25 +139,46 @@ func decimal(n int64) string { return strconv.FormatInt(n, 10) }
 // suggestions are the passages that the rules propose: nothing that is marked
 // already, and nothing that was refused.
 func (d *atDesk) suggestions(s *record.Statement, v *record.Version, marked []passageState) ([]suggestionView, error) {
-	decided, err := d.st.Decisions(d.r.Context(), d.r.Process.ID, d.r.Reach, coding.OfPassage, s.ID)
+	decided, err := d.st.Decisions(d.r.Context(), d.r.Process.ID, d.r.Reach, coding.OfPassage, "")
 	if err != nil {
 		return nil, err
 	}
-	known := suggest.Learn(decided, func(_ rapporteur.ID, version int, span text.Span) string {
-		if of := s.Version(version); of != nil {
+	known := suggest.Learn(decided, func(statement rapporteur.ID, version int, span text.Span) string {
+		if of := s.Version(version); statement == s.ID && of != nil {
 			return span.Slice(of.Text)
 		}
 		return ""
 	})
+	record := map[string]string{}
+	for _, x := range known.Rules() {
+		record[x.Rule] = d.r.Printer.T("desk.rule_record", "right", x.Accepted+x.Changed, "cases", x.Cases())
+	}
 	var out []suggestionView
+	points, pars := []rune(v.Text), text.Paragraphs(v.Text)
 	for _, a := range suggest.Asks(v.Text, v.Language) {
-		words := a.Span.Slice(v.Text)
+		words := string(points[a.Span.Start:a.Span.End])
 		if known.RefusedWords(s.ID, v.Number, a.Span, words) || slices.ContainsFunc(marked, func(p passageState) bool { return mostly(a.Span, p.span()) }) {
 			continue
 		}
-		out = append(out, d.suggestionView(v, a, words, len(out)+1))
+		view := d.suggestionView(v, a, words, len(out)+1)
+		view.Para = paraAt(pars, a.Span.Start)
+		view.Record = record[a.Rule]
+		out = append(out, view)
 	}
 	return out, nil
+}
+
+// paraAt is the number of the paragraph that holds a character, or of the last
+// one before it.
+func paraAt(pars []text.Paragraph, at int) int {
+	i, found := slices.BinarySearchFunc(pars, at, func(p text.Paragraph, at int) int { return cmp.Compare(p.Span.Start, at) })
+	if !found {
+		i--
+	}
+	if i < 0 {
+		return 0
+	}
+	return pars[i].Number
 }
 
 // mostly reports whether two spans share at least half of the shorter one.
@@ -167,9 +189,10 @@ func mostly(a, b text.Span) bool {
 
 func (d *atDesk) suggestionView(v *record.Version, a suggest.Ask, words string, n int) suggestionView {
 	pr := d.r.Printer
-	out := suggestionView{Span: spanWord(a.Span), Words: words, Para: text.ParagraphAt(v.Text, a.Span.Start), Kind: a.Kind, KindWord: pr.T("desk.kind_tag." + string(a.Kind)),
+	out := suggestionView{Span: spanWord(a.Span), Words: words, Kind: a.Kind, KindWord: pr.T("desk.kind_tag." + string(a.Kind)),
 		Strength: a.Strength, Addressee: a.Addressee, Rule: a.Rule, Score: int(a.Confidence*1000 + .5), ID: "sugg" + strconv.Itoa(n), Lang: v.Language, span: a.Span}
-	key, args := a.Reason(v.Text)
+	a.Cue = text.Span{Start: a.Cue.Start - a.Span.Start, End: a.Cue.End - a.Span.Start} // the words alone are at hand
+	key, args := a.Reason(words)
 	if !d.r.has(key) {
 		key = "desk.because"
 	}

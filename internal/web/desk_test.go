@@ -48,7 +48,7 @@ func (b *basin) askedAbout(key string) coding.Position {
 }
 
 // atTheDesk sends an act as a script does.
-func atTheDesk(t *testing.T, s http.Handler, target string, v url.Values) (int, done) {
+func atTheDesk(t testing.TB, s http.Handler, target string, v url.Values) (int, done) {
 	t.Helper()
 	req := httptest.NewRequest(http.MethodPost, target, strings.NewReader(v.Encode()))
 	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")

@@ -12,6 +12,7 @@ export class Panel {
   #asked = null; // the request for them
   #saving = 0;
   #soon = 0;
+  #stale = false; // what is around was not asked for anew since somebody works in it
   #byPointer = false;
 
   constructor(desk) {
@@ -24,6 +25,9 @@ export class Panel {
     this.element.addEventListener("pointerdown", () => (this.#byPointer = true));
     this.element.addEventListener("keydown", (e) => this.#key(e));
     document.addEventListener("submit", (e) => this.#submit(e));
+    $("around").addEventListener("focusout", (e) => {
+      if (this.#stale && !$("around").contains(e.relatedTarget)) this.later();
+    });
     this.element.addEventListener("click", (e) => {
       if (e.target.closest("[data-do=change]")) this.change();
     });
@@ -68,7 +72,11 @@ export class Panel {
       return;
     }
     if (this.#around === p.id && !anew) return;
-    if ($("around").contains(document.activeElement) && document.activeElement.matches("textarea, input:not([type=hidden]), select") && this.#around === p.id) return;
+    if (this.#around === p.id && $("around").contains(document.activeElement)) {
+      this.#stale = true; // nothing is taken away from under the hand that is there
+      return;
+    }
+    if (this.#around !== p.id) $("around").setAttribute("aria-busy", "true");
     this.#asked?.abort();
     const asked = (this.#asked = new AbortController());
     try {
@@ -76,8 +84,14 @@ export class Panel {
       const html = answer.ok ? await answer.text() : "";
       if (asked.signal.aborted || desk.hand !== p.id) return;
       const held = $("around").contains(document.activeElement);
+      if (held && this.#around === p.id) {
+        this.#stale = true;
+        return;
+      }
+      this.#stale = false;
       $("around").innerHTML = html;
       this.#around = p.id;
+      $("around").removeAttribute("aria-busy");
       if (held) desk.pane.focus({ preventScroll: true });
     } catch {
       // Without a connection there is nothing near.
