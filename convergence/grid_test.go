@@ -192,3 +192,24 @@ func BenchmarkGrid(b *testing.B) {
 		g.Bridges(func(v Voice) Side { return Side(v.Region) })
 	}
 }
+
+// TestAGroupIsTheGroupInAnotherMeetingToo: what a group said elsewhere on a
+// recommendation of this meeting is the group's voice, not its speaker's.
+func TestAGroupIsTheGroupInAnotherMeetingToo(t *testing.T) {
+	m, recs, positions, passages := assembly()
+	for i := range m.Statements {
+		m.Statements[i].Meeting = "first"
+	}
+	group := len(m.Statements) - 2
+	m.Elsewhere = []record.Statement{m.Statements[group]}
+	m.Elsewhere[0].Meeting = "second"
+	m.Statements = append(m.Statements[:group:group], m.Statements[group+1:]...)
+	m.Meeting = "first"
+	tally := TallyOf("r5", positions, passages, m)
+	if got := tally.Stances[stakeholder.AmongStates][coding.Supports]; len(got) != 1 || got[0].Stakeholder != "g" || !got[0].Group {
+		t.Errorf("%+v", got)
+	}
+	if g := GridOf(recs, positions, passages, m); g.Standing(4, nil).Support != 1 {
+		t.Errorf("%+v", g.Standing(4, nil))
+	}
+}

@@ -76,6 +76,11 @@ func (h *hearing) placed(passages []coding.Passage) map[rapporteur.ID]*record.St
 	for i := range h.Statements {
 		statements[h.Statements[i].ID] = &h.Statements[i]
 	}
+	for i := range h.Elsewhere {
+		if s := &h.Elsewhere[i]; statements[s.ID] == nil {
+			statements[s.ID], h.elsewhere[s.ID] = s, true
+		}
+	}
 	for _, p := range passages {
 		where[p.ID] = statements[p.Statement]
 	}
@@ -107,13 +112,10 @@ func (h *hearing) standsAmong(positions []coding.Position, where map[rapporteur.
 
 // positioned is the voice that a position gives; false where it gives none.
 func (h *hearing) positioned(p coding.Position, s *record.Statement) (Voice, bool) {
-	switch {
-	case s == nil && h.Meeting != "": // said elsewhere: no voice of this meeting
-		return Voice{}, false
-	case s == nil: // the passage is not in the material: its holder still took the position
+	if s == nil { // the passage is not in the material: its holder still took the position
 		return h.speaker(p.Stakeholder, "", stakeholder.National)
 	}
-	if !h.open(s.Meeting, h.segmentOf(s)) {
+	if !h.elsewhere[s.ID] && !h.open(s.Meeting, h.segmentOf(s)) {
 		return Voice{}, false
 	}
 	if p.Stakeholder == s.Stakeholder || p.Stakeholder == s.OnBehalfOf {

@@ -41,8 +41,11 @@ type Material struct {
 	Meetings     []programme.Meeting
 	Statements   []record.Statement
 	Stakeholders []stakeholder.Stakeholder
-	Meeting      rapporteur.ID
-	Segment      rapporteur.ID
+	// Elsewhere are statements outside the meeting in which positions were taken: a
+	// group that spoke there is the group here too. They are not heard.
+	Elsewhere []record.Statement
+	Meeting   rapporteur.ID
+	Segment   rapporteur.ID
 }
 
 // Heard lists the voices heard, orally or in writing: turns delivered,
@@ -74,17 +77,18 @@ func Heard(m Material) Voices {
 // hearing gathers voices. It looks things up by ID once.
 type hearing struct {
 	Material
-	people map[rapporteur.ID]*stakeholder.Stakeholder
-	byISO3 map[string]rapporteur.ID
-	within map[rapporteur.ID]bool             // segments of the material
-	regime map[rapporteur.ID]programme.Regime // of each segment
-	slots  map[rapporteur.ID]rapporteur.ID    // slot to segment
-	voices Voices
-	place  map[rapporteur.ID]int // place of a voice in its track
+	people    map[rapporteur.ID]*stakeholder.Stakeholder
+	byISO3    map[string]rapporteur.ID
+	elsewhere map[rapporteur.ID]bool
+	within    map[rapporteur.ID]bool             // segments of the material
+	regime    map[rapporteur.ID]programme.Regime // of each segment
+	slots     map[rapporteur.ID]rapporteur.ID    // slot to segment
+	voices    Voices
+	place     map[rapporteur.ID]int // place of a voice in its track
 }
 
 func newHearing(m Material) *hearing {
-	h := &hearing{Material: m, people: map[rapporteur.ID]*stakeholder.Stakeholder{}, byISO3: map[string]rapporteur.ID{}, within: map[rapporteur.ID]bool{}, regime: map[rapporteur.ID]programme.Regime{},
+	h := &hearing{Material: m, people: map[rapporteur.ID]*stakeholder.Stakeholder{}, byISO3: map[string]rapporteur.ID{}, elsewhere: map[rapporteur.ID]bool{}, within: map[rapporteur.ID]bool{}, regime: map[rapporteur.ID]programme.Regime{},
 		slots: map[rapporteur.ID]rapporteur.ID{}, voices: Voices{}, place: map[rapporteur.ID]int{}}
 	for i := range m.Stakeholders {
 		h.people[m.Stakeholders[i].ID] = &m.Stakeholders[i]

@@ -58,11 +58,12 @@ func (c *cast) matrix(st interface {
 	if err != nil {
 		return nil, err
 	}
-	said, err := c.r.allStatements(st, record.Filter{Meeting: rec.Meeting})
+	said, err := c.r.allStatements(st, record.Filter{})
 	if err != nil {
 		return nil, err
 	}
-	m := convergence.Material{Meeting: rec.Meeting, Statements: said}
+	m := convergence.Material{Meeting: rec.Meeting}
+	m.Statements, m.Elsewhere = ofMeeting(said, rec.Meeting)
 	for _, s := range c.Stakeholders {
 		m.Stakeholders = append(m.Stakeholders, *s)
 	}
@@ -72,6 +73,18 @@ func (c *cast) matrix(st interface {
 		}
 	}
 	return c.drawn(convergence.TallyOf(rec.ID, positions, passages, m)), nil
+}
+
+// ofMeeting parts statements of a meeting from the rest; an empty meeting takes all.
+func ofMeeting(all []record.Statement, meeting rapporteur.ID) (of, rest []record.Statement) {
+	for _, s := range all {
+		if meeting == "" || s.Meeting == meeting {
+			of = append(of, s)
+		} else {
+			rest = append(rest, s)
+		}
+	}
+	return of, rest
 }
 
 func passagesOf(positions []coding.Position) []rapporteur.ID {

@@ -113,14 +113,15 @@ func (c *cast) stands(st standingStore, meeting rapporteur.ID, reach rapporteur.
 	if err != nil {
 		return nil, err
 	}
-	said, err := c.saidWithin(st, meeting, reach)
+	said, err := c.saidWithin(st, reach)
 	if err != nil {
 		return nil, err
 	}
 	if reach != whole {
 		positions = within(positions, passages, said)
 	}
-	m := convergence.Material{Meeting: meeting, Statements: said}
+	m := convergence.Material{Meeting: meeting}
+	m.Statements, m.Elsewhere = ofMeeting(said, meeting)
 	for _, s := range c.Stakeholders {
 		m.Stakeholders = append(m.Stakeholders, *s)
 	}
@@ -135,10 +136,10 @@ func (c *cast) stands(st standingStore, meeting rapporteur.ID, reach rapporteur.
 	return out, nil
 }
 
-func (c *cast) saidWithin(st statementLister, meeting rapporteur.ID, reach rapporteur.Reach) ([]record.Statement, error) {
+func (c *cast) saidWithin(st statementLister, reach rapporteur.Reach) ([]record.Statement, error) {
 	r := *c.r
 	r.Reach = reach
-	return r.allStatements(st, record.Filter{Meeting: meeting})
+	return r.allStatements(st, record.Filter{})
 }
 
 // within keeps the positions that rest on words of some statements.
