@@ -15,3 +15,11 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
     if (says) says.textContent = button.dataset.done;
   });
 }
+
+// Who signs out leaves no pages of notes behind on the device. Words that were
+// never sent stay, for the one who wrote them.
+for (const form of document.querySelectorAll('form[action="/sign-out"]')) {
+  form.addEventListener("submit", () => {
+    if (window.caches) caches.delete("notes-1");
+  });
+}
