@@ -16,7 +16,8 @@ import (
 // pollTables are the tables of an import that belong to a question put to all.
 type pollTables struct {
 	statements, votes []byte
-	name              string // of the table of statements
+	name              string // of the table of statements, without its ending
+	file, votesFile   string
 }
 
 // pollTables tells by their headings whether the paths are the two tables of a
@@ -32,9 +33,9 @@ func (c *importCommand) pollTables() (t pollTables, is bool, err error) {
 		}
 		switch kind := importers.PollTable(data); {
 		case kind == importers.StatementTable && t.statements == nil:
-			t.statements, t.name = data, strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+			t.file, t.statements, t.name = filepath.Base(path), data, strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 		case kind == importers.VoteTable && t.votes == nil:
-			t.votes = data
+			t.votesFile, t.votes = filepath.Base(path), data
 		default:
 			return t, false, nil
 		}
@@ -59,7 +60,7 @@ func (c *importCommand) poll(s *session, db *store.DB, t pollTables) error {
 	var votes []convergence.Vote
 	passedOver := 0
 	if t.votes != nil {
-		if votes, passedOver, err = importers.PollVotes(t.votes, &p); err != nil {
+		if votes, passedOver, err = importers.PollVotes(t.votesFile, t.votes, &p); err != nil {
 			return err
 		}
 	}
@@ -89,7 +90,7 @@ func (c *importCommand) pollOf(s *session, db *store.DB, o importers.Options, t 
 	if len(o.Process.Languages) > 0 {
 		language = o.Process.Languages[0]
 	}
-	rows, err := importers.PollStatements(t.statements, language)
+	rows, err := importers.PollStatements(t.file, t.statements, language)
 	if err != nil {
 		return p, false, err
 	}

@@ -65,7 +65,8 @@ func PollTable(data []byte) string {
 
 // PollStatements reads a table of statements to vote on, in the order of its
 // rows; words without a language of their own are in the given one.
-func PollStatements(data []byte, language string) ([]convergence.PollStatement, error) {
+func PollStatements(name string, data []byte, language string) (out []convergence.PollStatement, err error) {
+	defer func() { err = named(err, name) }()
 	s, _, err := Decode(data)
 	if err != nil {
 		return nil, err
@@ -80,7 +81,6 @@ func PollStatements(data []byte, language string) ([]convergence.PollStatement, 
 	if err != nil {
 		return nil, err
 	}
-	var out []convergence.PollStatement
 	for {
 		row, err := r.Read()
 		if errors.Is(err, io.EOF) {
@@ -180,7 +180,8 @@ func unguarded(s string) string {
 // PollVotes reads a table of votes for a poll. Statements go by their id in the
 // file that they came from, else by their number. A vote on something that the
 // poll does not have refuses the table.
-func PollVotes(data []byte, p *convergence.Poll) (votes []convergence.Vote, passedOver int, err error) {
+func PollVotes(name string, data []byte, p *convergence.Poll) (votes []convergence.Vote, passedOver int, err error) {
+	defer func() { err = named(err, name) }()
 	s, _, err := Decode(data)
 	if err != nil {
 		return nil, 0, err
@@ -206,4 +207,12 @@ func PollVotes(data []byte, p *convergence.Poll) (votes []convergence.Vote, pass
 		votes = append(votes, convergence.Vote{Voter: b.Voter, Statement: n, Value: int(b.Vote)})
 	}
 	return votes, passedOver, nil
+}
+
+// named adds the name of the file to a refusal, where there is one.
+func named(err error, name string) error {
+	if err == nil {
+		return nil
+	}
+	return inFile(err, name)
 }

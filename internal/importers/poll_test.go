@@ -50,7 +50,7 @@ func TestPollStatements(t *testing.T) {
 		"a guarded formula, short and empty rows": {"comment-id,text\n1,'=1+1\n\n2\n3,\n", []convergence.PollStatement{
 			{Ref: "1", Seed: true, State: convergence.Approved, Text: in("en", "=1+1")}}},
 	} {
-		got, err := PollStatements([]byte(c.in), "en")
+		got, err := PollStatements("t.csv", []byte(c.in), "en")
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -59,21 +59,24 @@ func TestPollStatements(t *testing.T) {
 		}
 	}
 	for in, want := range map[string]string{"a,b\n1,2\n": "poll.statement_columns", "": "import.table_empty", "text\n\"open\n": "import.table_broken"} {
-		_, err := PollStatements([]byte(in), "en")
+		_, err := PollStatements("t.csv", []byte(in), "en")
 		if !errors.Is(err, &rapporteur.Error{Code: rapporteur.Invalid, Key: want}) {
 			t.Errorf("%q: %v, want %s", in, err, want)
+		}
+		if e := new(rapporteur.Error); errors.As(err, &e) && e.Args["file"] != "t.csv" {
+			t.Errorf("%q: the refusal names no file: %v", in, e.Args)
 		}
 	}
 }
 
 func TestPollVotesGoByTheFilesOwnIDs(t *testing.T) {
 	p := convergence.Poll{Statements: []convergence.PollStatement{{Number: 1, Ref: "2"}, {Number: 2, Ref: "x"}, {Number: 3}}}
-	votes, passedOver, err := PollVotes([]byte("voter-id,comment-id,vote\na,2,1\na,x,-1\na,3,0\na,3,?\n"), &p)
+	votes, passedOver, err := PollVotes("v.csv", []byte("voter-id,comment-id,vote\na,2,1\na,x,-1\na,3,0\na,3,?\n"), &p)
 	want := []convergence.Vote{{Voter: "a", Statement: 1, Value: 1}, {Voter: "a", Statement: 3, Value: 0}, {Voter: "a", Statement: 2, Value: -1}}
 	if diff := cmp.Diff(want, votes); diff != "" || err != nil || passedOver != 1 {
 		t.Errorf("%d passed over, %v\n%s", passedOver, err, diff)
 	}
-	if _, _, err := PollVotes([]byte("voter-id,comment-id,vote\na,9,1\n"), &p); !errors.Is(err, &rapporteur.Error{Code: rapporteur.Invalid, Key: "poll.votes_on_nothing"}) {
+	if _, _, err := PollVotes("v.csv", []byte("voter-id,comment-id,vote\na,9,1\n"), &p); !errors.Is(err, &rapporteur.Error{Code: rapporteur.Invalid, Key: "poll.votes_on_nothing"}) {
 		t.Errorf("a vote on nothing: %v", err)
 	}
 }
@@ -84,7 +87,7 @@ func FuzzPollStatements(f *testing.F) {
 	f.Add([]byte("comment-id,comment-body,moderated\n1,Dig wells,1\n"))
 	f.Add([]byte("text;text-fr\n\"a\"\"b\";c\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		all, err := PollStatements(data, "en")
+		all, err := PollStatements("t.csv", data, "en")
 		var known *rapporteur.Error
 		if err != nil && !errors.As(err, &known) {
 			t.Fatalf("an error without a message: %v", err)

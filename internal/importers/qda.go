@@ -76,7 +76,7 @@ func ReadCodings(ctx context.Context, name string, data []byte, opts Options) (*
 	opts.Now = opts.Now.UTC().Truncate(time.Microsecond)
 	w := &codedWork{work: begin(opts), file: name, out: &Codings{}, ctx: ctx}
 	if err := w.run(data); err != nil {
-		return nil, err
+		return nil, inFile(err, name)
 	}
 	w.out.Preview = w.end()
 	return w.out, nil

@@ -113,11 +113,7 @@ func listBriefs(st briefStore) Handler {
 			page.Tongues = append(page.Tongues, languageOf{r.languageName(l), l, p.home() + "?in=" + l})
 		}
 		for _, s := range p.panels() {
-			label := r.Printer.T("draft.annex.number", "number", s.Ordinal)
-			if words, _ := s.Title.For(r.Languages()...); words != "" {
-				label = r.Printer.T("draft.annex.panel", "number", s.Ordinal, "title", words)
-			}
-			page.Panels = append(page.Panels, meetingLink{label, p.home() + "/panel-" + strconv.FormatInt(s.Number, 10) + in})
+			page.Panels = append(page.Panels, meetingLink{r.segmentTitle(s), p.home() + "/panel-" + strconv.FormatInt(s.Number, 10) + in})
 		}
 		for _, kind := range summary.BriefKinds {
 			if kind != summary.ForModerator {

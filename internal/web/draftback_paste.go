@@ -3,6 +3,7 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -102,7 +103,11 @@ func (o *outcome) manuscript(f Form) ([]summary.Block, error) {
 	}
 	blocks, err := read()
 	if err != nil {
-		e := rapporteur.Fail(rapporteur.Invalid, "draftback.error.unreadable").At(field)
+		key := "draftback.error.unreadable"
+		if errors.Is(err, manuscript.ErrTooLong) {
+			key = "draftback.error.too_long"
+		}
+		e := rapporteur.Fail(rapporteur.Invalid, key).At(field)
 		e.Err = err
 		return nil, e
 	}

@@ -200,7 +200,7 @@ func (r *Request) pollImport() (pollChange, error) {
 	}
 	var rows []convergence.PollStatement
 	if len(statements) > 0 {
-		if rows, err = importers.PollStatements(statements[0].Data, r.processLanguages()[0]); err != nil {
+		if rows, err = importers.PollStatements(statements[0].Name, statements[0].Data, r.processLanguages()[0]); err != nil {
 			return nil, asError(err).At("statements")
 		}
 	}
@@ -214,7 +214,7 @@ func (r *Request) pollImport() (pollChange, error) {
 		if err := p.MayTakeVotes(r.Now); err != nil {
 			return nil, asError(err).At("votes")
 		}
-		taken, _, err := importers.PollVotes(votes[0].Data, p)
+		taken, _, err := importers.PollVotes(votes[0].Name, votes[0].Data, p)
 		if err != nil {
 			return nil, asError(err).At("votes")
 		}

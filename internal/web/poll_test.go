@@ -198,7 +198,11 @@ func TestStatementsOfParticipantsAreReadFirst(t *testing.T) {
 func TestAQuestionIsMadeAndChanged(t *testing.T) {
 	b := buildBasin(t)
 	s := b.staff()
-	v := filledIn(t, body(t, get(t, s, "/p/basin/polls/new")))
+	form := body(t, get(t, s, "/p/basin/polls/new"))
+	if strings.Contains(form, "⟦") {
+		t.Error("a field of the form has no label")
+	}
+	v := filledIn(t, form)
 	r := send(t, s, "/p/basin/polls/new", v)
 	if r.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(body(t, r), "Give the question in at least one language") {
 		t.Errorf("a question without words: %d", r.StatusCode)

@@ -159,7 +159,7 @@ func (w *word) read(d *xml.Decoder) error {
 			}
 		}
 		if w.line.Len() > maxText {
-			return errors.New("the text is longer than is taken in at once")
+			return ErrTooLong
 		}
 	}
 }

@@ -28,6 +28,9 @@ const (
 // ErrNotText is given for what is neither a Word file, a page nor plain text.
 var ErrNotText = errors.New("neither a Word file (.docx), a page nor plain text in UTF-8")
 
+// ErrTooLong is given for more text than is taken in at once.
+var ErrTooLong = errors.New("the text is longer than is taken in at once")
+
 // Read tells by the content what a file is: a Word file, a page of HTML or plain
 // text in UTF-8.
 func Read(data []byte) ([]summary.Block, error) {
@@ -37,7 +40,7 @@ func Read(data []byte) ([]summary.Block, error) {
 	switch head := bytes.ToLower(bytes.TrimLeft(data[:min(len(data), 512)], "\ufeff \t\r\n")); {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return readDOCX(data)
-	case !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0:
+	case !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0, bytes.HasPrefix(head, []byte("%pdf-")):
 		return nil, ErrNotText
 	case bytes.HasPrefix(head, []byte("<!doctype html")), bytes.HasPrefix(head, []byte("<html")), bytes.HasPrefix(head, []byte("<body")):
 		return HTML(string(data))
@@ -58,7 +61,7 @@ func (c *collector) add(b summary.Block) error {
 	}
 	c.size += len(b.Text)
 	if len(c.out) >= maxBlocks || c.size > maxText {
-		return errors.New("the text is longer than is taken in at once")
+		return ErrTooLong
 	}
 	if b.Heading > 0 {
 		b.Text = withoutMark(b.Text)
@@ -87,7 +90,7 @@ func withoutMark(heading string) string {
 func Text(in string) ([]summary.Block, error) {
 	in = text.Normalise(in)
 	if len(in) > maxText {
-		return nil, errors.New("the text is longer than is taken in at once")
+		return nil, ErrTooLong
 	}
 	paragraphs := strings.Split(in, "\n")
 	if strings.Contains(strings.TrimSpace(strings.ReplaceAll(in, " \n", "\n")), "\n\n") {
