@@ -95,6 +95,8 @@ type Server struct {
 	cache   cache
 	// searches finds who said what a sentence says, for those who draft.
 	searches searches
+	// checks holds what was found in whole summaries.
+	checks checks
 }
 
 // New parses the templates and lays out the routes. It fails where a template

@@ -134,12 +134,17 @@ func (o *outcome) base(title string, crumbs ...Crumb) Base {
 
 // material reads what the summary rests on, as far as the reader reaches it.
 func (o *outcome) material() (*summary.Material, error) {
-	var err error
-	if o.event, err = o.st.LastEvent(o.r.Context(), o.r.Process.ID); err != nil {
+	if err := o.newest(); err != nil {
 		return nil, err
 	}
 	m, err := o.st.Material(o.r.Context(), o.r.Process.ID, o.id(), o.r.Reach)
 	return &m, err
+}
+
+// newest reads how far the history of the process has come.
+func (o *outcome) newest() (err error) {
+	o.event, err = o.st.LastEvent(o.r.Context(), o.r.Process.ID)
+	return err
 }
 
 // working reports whether the reader sees counts and questions beside the words:

@@ -193,12 +193,11 @@ func (o *outcome) signing(p *summaryDeskPage) {
 
 // findings lists every question about the text, in its order.
 func (o *outcome) findings(p *summaryDeskPage) error {
-	m, err := o.material()
+	c, err := o.checkDesk(p.Open)
 	if err != nil {
 		return err
 	}
-	x := summary.NewIndex(m)
-	for _, f := range x.CheckAll(&o.sum) {
+	for _, f := range c.findings {
 		_, y := o.sum.Find(f.Sentence)
 		list := &p.Findings
 		if f.Kind == summary.OffStyle {
@@ -207,24 +206,22 @@ func (o *outcome) findings(p *summaryDeskPage) error {
 		*list = append(*list, findingView{Number: f.Sentence, Text: Name{y.Text, o.sum.Language}, Why: o.why(f),
 			Href: o.at("/sentence?" + o.inLanguage() + "&s=" + strconv.Itoa(f.Sentence))})
 	}
-	if !p.Open {
-		return nil
+	if p.Open && c.since != nil {
+		o.since(p, c.since)
 	}
-	return o.since(p, m)
+	return nil
 }
 
-// since says what a new draft would change. A text that was never computed has no
-// draft to compare with.
-func (o *outcome) since(p *summaryDeskPage, m *summary.Material) error {
-	if o.sum.Drafted.IsZero() && !slices.ContainsFunc(o.sum.Sections, func(sec summary.Section) bool {
+// computed reports whether the text has a draft to compare with: one that was
+// never computed has none.
+func (o *outcome) computed() bool {
+	return !o.sum.Drafted.IsZero() || slices.ContainsFunc(o.sum.Sections, func(sec summary.Section) bool {
 		return slices.ContainsFunc(sec.Sentences, func(y summary.Sentence) bool { return y.Author == summary.Computed })
-	}) {
-		return nil
-	}
-	since, err := o.sum.Since(m, o.printer)
-	if err != nil {
-		return err
-	}
+	})
+}
+
+// since says what a new draft would change.
+func (o *outcome) since(p *summaryDeskPage, since *summary.Since) {
 	p.Since = sinceView{Known: true, Dated: !o.sum.Drafted.IsZero(), Passages: since.Passages}
 	for i, c := range since.Changes {
 		if i == mostChanges {
@@ -237,7 +234,6 @@ func (o *outcome) since(p *summaryDeskPage, m *summary.Material) error {
 		}
 		p.Since.Changes = append(p.Since.Changes, v)
 	}
-	return nil
 }
 
 // why is a finding in a whole sentence.

@@ -110,13 +110,14 @@ type view struct {
 	warned  map[int]bool
 	styled  map[int][]summary.Finding // by the house style
 	version string
+	older   int64 // the revision of an older version that is shown
 }
 
 // view reads the material and, where the address asks for one, an older version.
 func (o *outcome) view() (*view, error) {
 	v := &view{outcome: o, warned: map[int]bool{}, styled: map[int][]summary.Finding{}}
 	if asked := o.r.Query("version"); asked != "" {
-		if err := v.older(asked); err != nil {
+		if err := v.takeOlder(asked); err != nil {
 			return nil, err
 		}
 	}
@@ -134,7 +135,7 @@ func (o *outcome) view() (*view, error) {
 		v.text = &under
 	}
 	if o.working() {
-		for _, f := range v.x.CheckAll(v.text) {
+		for _, f := range v.check() {
 			if f.Kind == summary.OffStyle && o.r.Staff() {
 				v.styled[f.Sentence] = append(v.styled[f.Sentence], f)
 			}
@@ -146,9 +147,9 @@ func (o *outcome) view() (*view, error) {
 	return v, nil
 }
 
-// older takes the version of a revision in the place of the newest one. Outside
+// takeOlder takes the version of a revision in the place of the newest one. Outside
 // the secretariat only published versions are shown.
-func (v *view) older(asked string) error {
+func (v *view) takeOlder(asked string) error {
 	revision, err := strconv.ParseInt(asked, 10, 64)
 	if err != nil {
 		return rapporteur.Fail(rapporteur.NotFound, "summary.error.no_version", "version", asked)
@@ -159,6 +160,7 @@ func (v *view) older(asked string) error {
 	}
 	for i := range versions {
 		if one := &versions[i]; one.Revision == revision && v.r.seesVersion(one) {
+			v.older = revision
 			v.sum.State, v.version = one.State, v.r.Printer.T("summary.version_of", "revision", int(revision), "date", v.r.Printer.Day(one.At))
 			text := one.Summary
 			text.Object = v.sum.Object
