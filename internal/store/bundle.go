@@ -12,13 +12,10 @@ import (
 	"math"
 
 	"rapporteur"
-	"rapporteur/coding"
 	"rapporteur/internal/bundle"
 	"rapporteur/internal/store/db"
 	"rapporteur/process"
-	"rapporteur/programme"
 	"rapporteur/record"
-	"rapporteur/stakeholder"
 	"rapporteur/summary"
 )
 
@@ -83,32 +80,12 @@ func (d *DB) readAll(ctx context.Context, q *db.Queries, id rapporteur.ID) (b bu
 }
 
 func (d *DB) readContent(ctx context.Context, q *db.Queries, id rapporteur.ID) (c bundle.Content, err error) {
-	p := string(id)
+	if c, err = readCoded(ctx, q, id); err != nil {
+		return c, err
+	}
 	var errs []error
 	keep := func(err error) { errs = append(errs, err) }
-	shs, err := q.AllStakeholderRows(ctx, p)
-	c.Stakeholders, err = list[stakeholder.Stakeholder](id, shs, err)
-	keep(err)
-	pes, err := q.AllPersonRows(ctx, p)
-	c.People, err = list[stakeholder.Person](id, pes, err)
-	keep(err)
-	mes, err := q.AllMeetingRows(ctx, p)
-	c.Meetings, err = list[programme.Meeting](id, mes, err)
-	keep(err)
-	pas, err := q.AllPassageRows(ctx, p)
-	c.Passages, err = list[coding.Passage](id, pas, err)
-	keep(err)
-	res, err := q.AllRecommendationRows(ctx, p)
-	c.Recommendations, err = list[coding.Recommendation](id, res, err)
-	keep(err)
-	pos, err := q.AllPositionRows(ctx, p)
-	c.Positions, err = list[coding.Position](id, pos, err)
-	keep(err)
-	sts, err := q.AllStatementRows(ctx, p)
-	c.Statements, err = list[record.Statement](id, sts, err)
-	keep(err)
-	keep(readAllTexts(ctx, q, id, c.Statements))
-	sus, err := q.AllSummaryRows(ctx, p)
+	sus, err := q.AllSummaryRows(ctx, string(id))
 	all, err := list[summary.Summary](id, sus, err)
 	keep(err)
 	for _, s := range all {

@@ -17,8 +17,9 @@ import (
 
 // exchangeStore is what the pages of coded texts as other programs read them read and change.
 type exchangeStore interface {
-	exporter
 	importer
+	// ExportCoded reads what the files are made of, and records it.
+	ExportCoded(ctx context.Context, actor rapporteur.Actor, process rapporteur.ID) (bundle.Bundle, error)
 	Code(ctx context.Context, actor rapporteur.Actor, process rapporteur.ID, need coding.Need, do func(*coding.Desk) error) (coding.Act, error)
 }
 
@@ -86,7 +87,7 @@ func (r *Request) exchangePage(f Form) exchangePage {
 
 func showExchange(w http.ResponseWriter, r *Request) error { return r.Show(w, r.exchangePage(Form{})) }
 
-// sendCoded sends one file. Reading the whole process is recorded in the log of
+// sendCoded sends one file. Reading all that was said is recorded in the log of
 // the installation, as every full export is.
 func sendCoded(o Options) Handler {
 	places := make(chan struct{}, exportsAtOnce)
@@ -112,7 +113,7 @@ func sendCoded(o Options) Handler {
 }
 
 func (r *Request) sendOneCoded(w http.ResponseWriter, o Options, format codedFormat, named bool) error {
-	b, err := o.Store.Export(r.Context(), r.Actor, r.Process.ID, bundle.FullEdition)
+	b, err := o.Store.ExportCoded(r.Context(), r.Actor, r.Process.ID)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@
 package web
 
 import (
+	"bytes"
 	"net/http"
 	"net/url"
 	"strings"
@@ -10,6 +11,8 @@ import (
 
 	"rapporteur"
 	"rapporteur/coding"
+	"rapporteur/internal/bundle"
+	"rapporteur/internal/exporters"
 )
 
 // taken downloads one coded file.
@@ -47,6 +50,23 @@ func TestCodedFilesGoOutAndAreLogged(t *testing.T) {
 	}
 	if res := send(t, s, "/p/basin/desk/exchange/out", url.Values{"format": {"secret"}}); res.StatusCode < 400 {
 		t.Errorf("an unknown format gives %d", res.StatusCode)
+	}
+}
+
+// TestCodedFilesNeedNoMore holds that the files are the same as from the whole process.
+func TestCodedFilesNeedNoMore(t *testing.T) {
+	b := buildBasin(t)
+	whole, err := b.db.Export(t.Context(), clerk, b.p.ID, bundle.FullEdition)
+	b.ok(err)
+	part, err := b.db.ExportCoded(t.Context(), clerk, b.p.ID)
+	b.ok(err)
+	for _, f := range codedFormats {
+		var want, got bytes.Buffer
+		b.ok(f.write(&want, exporters.NewCoded(whole)))
+		b.ok(f.write(&got, exporters.NewCoded(part)))
+		if !bytes.Equal(want.Bytes(), got.Bytes()) {
+			t.Errorf("%s is another file: %d and %d bytes", f.name, want.Len(), got.Len())
+		}
 	}
 }
 
