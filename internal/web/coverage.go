@@ -33,14 +33,19 @@ type coveragePage struct {
 	Self       string
 	Meetings   []option
 	Statements int
-	Cited      Name   // the summary whose citations are counted; empty where there is none
-	CitedHref  string // of it
-	Timed      bool   // turns record speaking time
+	Cited      []citedIn // the summaries whose citations are counted
+	Timed      bool      // turns record speaking time
 	Parts      []reflectedRow
 	Regions    []reflectedRow
 	Unread     coverageList
 	Uncited    coverageList
 	Thin       []thinRow
+}
+
+// citedIn is a summary whose citations are counted.
+type citedIn struct {
+	Name Name
+	Href string
 }
 
 // reflectedRow is one constituency, or the States of one region.
@@ -93,11 +98,11 @@ func showCoverage(st coverageStore) Handler {
 		if err != nil {
 			return err
 		}
-		s, err := r.summaryOf(st, meeting)
+		all, err := st.Summaries(r.Context(), r.Process.ID, r.Reach)
 		if err != nil {
 			return err
 		}
-		c.fillCoverage(&p, &m, s)
+		c.fillCoverage(&p, &m, r.summariesOf(all, meeting))
 		return r.Show(w, p)
 	}
 }
@@ -115,37 +120,43 @@ func (c *cast) coverageMeeting(p *coveragePage) (id rapporteur.ID) {
 	return id
 }
 
-// summaryOf is the summary of a meeting, or of the process, in the page's language
-// where there is one, else in any; nil where none was drafted.
-func (r *Request) summaryOf(st coverageStore, meeting rapporteur.ID) (*summary.Summary, error) {
-	all, err := st.Summaries(r.Context(), r.Process.ID, r.Reach)
-	if err != nil {
-		return nil, err
-	}
-	var found *summary.Summary
+// summariesOf are the summary of a meeting, or where none is given those of all
+// meetings and of the process: each in the page's language where there is one,
+// else in any, since a second language cites the same again.
+func (r *Request) summariesOf(all []summary.Summary, meeting rapporteur.ID) []*summary.Summary {
+	var out []*summary.Summary
+	at := map[rapporteur.ID]int{}
 	for i := range all {
-		if s := &all[i]; s.Meeting == meeting && (found == nil || s.Language == r.Printer.Lang()) {
-			found = s
+		s := &all[i]
+		if meeting != "" && s.Meeting != meeting {
+			continue
+		}
+		k, had := at[s.Meeting]
+		switch {
+		case !had:
+			at[s.Meeting] = len(out)
+			out = append(out, s)
+		case s.Language == r.Printer.Lang():
+			out[k] = s
 		}
 	}
-	return found, nil
+	return out
 }
 
-// covered is the material of a summary with what the summary cites: each sentence
-// cites a statement once, however many of its words.
-func covered(m *summary.Material, s *summary.Summary) convergence.Covered {
+// covered is the material of summaries with what they cite: each sentence cites a
+// statement once, however many of its words.
+func covered(m *summary.Material, drafted []*summary.Summary) convergence.Covered {
 	out := convergence.Covered{Material: convergence.Material{Meetings: m.Meetings, Statements: m.Statements, Stakeholders: m.Stakeholders, Meeting: m.Meeting},
 		Passages: m.Passages, Recommendations: m.Recommendations}
-	if s == nil {
-		return out
-	}
-	for _, sec := range s.Sections {
-		for _, y := range sec.Sentences {
-			once := map[rapporteur.ID]bool{}
-			for _, cited := range y.Citations {
-				if !once[cited.Statement] {
-					once[cited.Statement] = true
-					out.Cited = append(out.Cited, cited.Statement)
+	for _, s := range drafted {
+		for _, sec := range s.Sections {
+			for _, y := range sec.Sentences {
+				once := map[rapporteur.ID]bool{}
+				for _, cited := range y.Citations {
+					if !once[cited.Statement] {
+						once[cited.Statement] = true
+						out.Cited = append(out.Cited, cited.Statement)
+					}
 				}
 			}
 		}
@@ -153,12 +164,12 @@ func covered(m *summary.Material, s *summary.Summary) convergence.Covered {
 	return out
 }
 
-func (c *cast) fillCoverage(p *coveragePage, m *summary.Material, s *summary.Summary) {
+func (c *cast) fillCoverage(p *coveragePage, m *summary.Material, drafted []*summary.Summary) {
 	r := c.r
-	cov := convergence.CoverageOf(covered(m, s))
+	cov := convergence.CoverageOf(covered(m, drafted))
 	p.Statements, p.Timed = cov.Statements, cov.Total.Seconds > 0
-	if s != nil {
-		p.Cited, p.CitedHref = Name{s.Title, s.Language}, r.Home()+"/summaries/"+c.summarySlug(s.Meeting)+"?in="+s.Language
+	for _, s := range drafted {
+		p.Cited = append(p.Cited, citedIn{Name{s.Title, s.Language}, r.Home() + "/summaries/" + c.summarySlug(s.Meeting) + "?in=" + s.Language})
 	}
 	for _, x := range cov.Constituencies {
 		p.Parts = append(p.Parts, r.reflected(cov, cov.Total, x, r.constituencyName(x.Key)))
@@ -171,7 +182,7 @@ func (c *cast) fillCoverage(p *coveragePage, m *summary.Material, s *summary.Sum
 		said[m.Statements[i].ID] = &m.Statements[i]
 	}
 	p.Unread = c.coverageList(cov.Unread, said)
-	if s != nil {
+	if len(drafted) > 0 {
 		p.Uncited = c.coverageList(cov.Uncited, said)
 	}
 	for _, x := range cov.Thin {

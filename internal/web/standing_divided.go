@@ -145,10 +145,8 @@ type bridgingPage struct {
 
 type bridgeRow struct {
 	recLink
-	Why     string // a whole sentence
-	Least   string // smoothed support of the side that supports it least
-	Product string
-	Sides   []bridgeSide
+	Why   string // a whole sentence
+	Sides []bridgeSide
 }
 
 type bridgeSide struct {
@@ -203,9 +201,15 @@ func (c *cast) sideName(s convergence.Side) string {
 }
 
 func (c *cast) bridgeRow(g *convergence.Grid, b convergence.Bridge) bridgeRow {
-	row := bridgeRow{recLink: c.r.recLink(&g.Recommendations[b.Recommendation]), Least: c.r.percent(b.Least), Product: c.r.percent(b.Product)}
+	row := bridgeRow{recLink: c.r.recLink(&g.Recommendations[b.Recommendation])}
 	row.Href = c.r.standHref(&g.Recommendations[b.Recommendation])
-	row.Why = c.r.Printer.T("standing.bridge_why", "one", c.sideName(b.A), "other", c.sideName(b.B), "points", strconv.Itoa(int(100*b.Apart+0.5)), "n", strconv.Itoa(b.Shared))
+	key := "standing.bridge_why"
+	for _, s := range b.Sides {
+		if (s.Side == b.A || s.Side == b.B) && s.Standing.Voices() == 1 {
+			key = "standing.bridge_one" // points between single voices say more than is known
+		}
+	}
+	row.Why = c.r.Printer.N(key, b.Shared, "one", c.sideName(b.A), "other", c.sideName(b.B), "points", strconv.Itoa(int(100*b.Apart+0.5)))
 	for _, s := range b.Sides {
 		row.Sides = append(row.Sides, bridgeSide{c.sideName(s.Side), s.Standing.Support, s.Standing.Addressed()})
 	}

@@ -67,7 +67,7 @@ func TestStandingShowsWhoStandsWhere(t *testing.T) {
 		"?only=contested&order=number": {"Share the costs by head", "Found a common fund"},
 		"?who=group":                   {"Group of Corridor States"},
 		"/divided":                     {"Share the costs by what each draws", "Evenly split: 86%", "For both", "Hadara dissociated itself from its group, Group of Corridor States: proposes."},
-		"/bridging":                    {"Publish what each draws", "African States", "Western"},
+		"/bridging":                    {"Publish what each draws", "African States", "Western", "both support this"},
 		"/recommendations/1":           {"All registered", "Group of Corridor States", "in its own words: supports with conditions", "dissociated itself", "S-1"},
 		"/recommendations/2":           {"Nobody took a position on this"},
 		"/recommendations/5":           {"Cannot be done together with", "R-6", "Divergent"},

@@ -185,15 +185,15 @@ func (r *Request) emphasized(words, lang string, spans []text.Span) template.HTM
 }
 
 func (r *Request) ruleViews(learnt *suggest.Record) []ruleView {
-	examples := map[string]string{}
+	rules := map[string]suggest.Rule{}
 	for _, x := range suggest.Rules() {
-		examples[x.ID] = x.Example
+		rules[x.ID] = x
 	}
 	var out []ruleView
 	var kind coding.SuggestionKind
 	for _, t := range learnt.Rules() {
 		low, high := t.Interval()
-		v := ruleView{Rule: r.ruleWord(t.Rule), Example: examples[t.Rule], Accepted: t.Accepted, Changed: t.Changed, Refused: t.Refused,
+		v := ruleView{Rule: r.ruleWord(t.Rule, rules[t.Rule]), Example: rules[t.Rule].Example, Accepted: t.Accepted, Changed: t.Changed, Refused: t.Refused,
 			Share: r.percent(t.Share()), PreTicked: t.PreTicked,
 			Interval: r.Printer.T("suggestion.interval", "from", r.percent(low), "to", r.percent(high))}
 		if t.Kind != kind {
@@ -204,15 +204,26 @@ func (r *Request) ruleViews(learnt *suggest.Record) []ruleView {
 	return out
 }
 
-// ruleWord says what a rule looks at; one that is known no more keeps its name.
-func (r *Request) ruleWord(id string) string {
+// ruleWord says what a rule looks at, with the words that make it fire in its
+// example; one that is known no more keeps its name.
+func (r *Request) ruleWord(id string, rule suggest.Rule) string {
 	if key := "suggestion.rule." + id; r.has(key) {
 		return r.Printer.T(key)
 	}
-	if key := "suggest.rule." + id; r.has(key) {
-		return r.Printer.T(key, "cue", "…", "addressee", "")
+	if key := "suggest.rule." + id; r.has(key) && rule.Example != "" {
+		return r.Printer.T(key, "cue", cueOf(rule), "addressee", "")
 	}
 	return id
+}
+
+// cueOf is the words of a rule's example that make it fire.
+func cueOf(rule suggest.Rule) string {
+	for _, a := range suggest.Asks(rule.Example, rule.Language) {
+		if a.Rule == rule.ID {
+			return a.Cue.Slice(rule.Example)
+		}
+	}
+	return ""
 }
 
 // pairFound is a pair as it was found, with the wordings that were compared.

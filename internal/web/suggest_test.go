@@ -181,6 +181,21 @@ func TestEveryRuleHasItsWord(t *testing.T) {
 	}
 }
 
+// TestRulesSayWhatTheirExampleSays shows rules with the words that make them fire.
+func TestRulesSayWhatTheirExampleSays(t *testing.T) {
+	b := pairsBasin(t)
+	for _, x := range suggest.Rules() {
+		if cueOf(x) == "" {
+			t.Errorf("%s has no words", x.ID)
+		}
+		b.decideMany(1, x.ID, func(int) coding.Outcome { return coding.Accepted })
+	}
+	got := body(t, get(t, b.desk(role(b, rapporteur.RoleRapporteur, "")), "/p/basin/desk/suggestions"))
+	if strings.Contains(got, "“…”") || strings.Contains(got, "“”") || !strings.Contains(got, "It says that something should be: “should”.") {
+		t.Errorf("a rule is shown without its words: %.3000s", got)
+	}
+}
+
 func TestBrowserFindsNothingOnSuggestions(t *testing.T) {
 	b := pairsBasin(t)
 	for k, rule := range []string{"modal.should", "reported.called_for", "imperative"} {
