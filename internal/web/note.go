@@ -173,7 +173,7 @@ func (x *noting) chosen(number string) (*programme.Segment, error) {
 			return s, nil
 		}
 	}
-	return nil, rapporteur.Fail(rapporteur.NotFound, "note.no_segment")
+	return nil, rapporteur.Fail(rapporteur.Invalid, "note.no_segment")
 }
 
 // attributable reports whether notes hang on turns to speak here.
