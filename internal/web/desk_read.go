@@ -3,14 +3,11 @@
 package web
 
 import (
-	"encoding/json"
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 
 	"rapporteur"
-	"rapporteur/coding"
 	"rapporteur/internal/text"
 	"rapporteur/record"
 )
@@ -202,126 +199,6 @@ func ticked(f Form) []text.Span {
 		if s, ok := spanOf(word); ok {
 			out = append(out, s)
 		}
-	}
-	return out
-}
-
-// deskMarks is what is drawn on the words.
-func deskMarks(all []passageState, suggestions []suggestionView, themes []deskTheme, hand *passageState) []deskMark {
-	colour := map[rapporteur.ID]int{}
-	for _, t := range themes {
-		colour[t.ID] = t.Colour
-	}
-	var out []deskMark
-	for i := range all {
-		p := &all[i]
-		out = append(out, deskMark{ID: p.ID, Span: p.span(), Colour: colour[p.Theme], Here: hand != nil && hand.ID == p.ID})
-	}
-	for _, x := range suggestions {
-		out = append(out, deskMark{Span: x.span, Suggested: true})
-	}
-	return out
-}
-
-// deskTag stands in the margin of the paragraph in which a passage begins.
-type deskTag struct {
-	Href      string
-	Letter    string
-	Colour    int
-	Kind      string
-	Detail    string
-	By        string
-	Recs      []recMark
-	Here      bool
-	Suggested bool
-}
-
-func (d *atDesk) tags(v *record.Version, all []passageState, suggestions []suggestionView, themes []deskTheme, hand *passageState) map[int][]deskTag {
-	byID := map[rapporteur.ID]deskTheme{}
-	for _, t := range themes {
-		byID[t.ID] = t
-	}
-	pr, out := d.r.Printer, map[int][]deskTag{}
-	pars := text.Paragraphs(v.Text)
-	for i := range all {
-		p := &all[i]
-		t := deskTag{Href: "?v=" + strconv.Itoa(v.Number) + "&passage=" + string(p.ID) + "#here", Letter: byID[p.Theme].Letter, Colour: byID[p.Theme].Colour,
-			Kind: pr.T("desk.kind_tag." + kindWord(p.Kind)), Recs: p.Recs, Here: hand != nil && hand.ID == p.ID}
-		if p.Strength != "" {
-			t.Detail = pr.T("desk.strength." + string(p.Strength))
-		}
-		if !p.Mine {
-			t.By = p.By
-		}
-		at := paraAt(pars, p.Start)
-		out[at] = append(out[at], t)
-	}
-	for _, x := range suggestions {
-		out[x.Para] = append(out[x.Para], deskTag{Href: "#" + x.ID, Kind: x.KindWord, Suggested: true})
-	}
-	return out
-}
-
-func kindWord(k coding.Kind) string {
-	if k == "" {
-		return "none"
-	}
-	return string(k)
-}
-
-// scriptData is what js/desk.js needs to draw marks by itself.
-func (d *atDesk) scriptData(s *record.Statement, v *record.Version, state deskState, suggestions []suggestionView, themes []deskTheme, p *readingPage) (string, error) {
-	sentences := text.Sentences(v.Text)
-	flat := make([][2]int, len(sentences))
-	for i, x := range sentences {
-		flat[i] = [2]int{x.Start, x.End}
-	}
-	type proposed struct {
-		ID    string `json:"id"`
-		Start int    `json:"start"`
-		End   int    `json:"end"`
-		Kind  string `json:"kind"`
-	}
-	asks := make([]proposed, len(suggestions))
-	for i, x := range suggestions {
-		asks[i] = proposed{x.ID, x.span.Start, x.span.End, x.KindWord}
-	}
-	words := map[string]string{}
-	for _, key := range d.server().Catalogues.Keys("en") {
-		if short, ok := strings.CutPrefix(key, "desk.js."); ok {
-			words[short] = d.r.Printer.T(key)
-		}
-	}
-	for _, k := range append(slices.Clone(coding.PassageKinds), "none") {
-		words["kind."+string(k)] = d.r.Printer.T("desk.kind_tag." + string(k))
-	}
-	for _, k := range coding.Strengths {
-		words["strength."+string(k)] = d.r.Printer.T("desk.strength." + string(k))
-	}
-	who := p.Speaker.Name.Text
-	if p.Speaker.Why != "" {
-		who = ""
-	}
-	b, err := json.Marshal(map[string]any{
-		"process": d.r.Process.ID, "actor": d.r.Actor.ID, "name": d.who(d.r.Actor.ID), "statement": s.ID, "number": s.Number, "symbol": p.Symbol, "version": v.Number,
-		"language": v.Language, "at": p.Href, "home": d.r.Home() + "/desk", "mayCode": p.MayCode, "speaker": who, "quote": !p.NotQuotable,
-		"sentences": flat, "passages": state.Passages, "suggestions": asks, "themes": themes, "kinds": coding.PassageKinds, "strengths": coding.Strengths,
-		"event": state.Event, "words": words, "lang": d.r.Printer.Lang(), "next": p.Queue.Next,
-	})
-	return string(b), err
-}
-
-func (d *atDesk) server() *Server { return d.r.server }
-
-// deskKeys is the list of all keys.
-func (r *Request) deskKeys() []keyRow {
-	var out []keyRow
-	for _, k := range []struct{ keys, does string }{
-		{"↓ ↑", "sentence"}, {"→ ←", "word"}, {"⇧ ↓ ↑ → ←", "widen"}, {"M", "mark"}, {"a – z", "letter"}, {"/", "typed"}, {"1 – 6", "kind"}, {"⇧ 1 – 5", "strength"},
-		{"Tab", "passage"}, {"J", "join"}, {"N", "new"}, {"P", "position"}, {"D", "unmark"}, {"U", "undo"}, {"Y", "accept"}, {"E", "change"}, {"X", "refuse"},
-		{"C", "copy"}, {"R", "read"}, {"]", "next"}, {"Esc", "escape"}, {"?", "keys"},
-	} {
-		out = append(out, keyRow{k.keys, r.Printer.T("desk.does." + k.does)})
 	}
 	return out
 }
