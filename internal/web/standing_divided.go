@@ -205,7 +205,7 @@ func (c *cast) bridgeRow(g *convergence.Grid, b convergence.Bridge) bridgeRow {
 	row.Href = c.r.standHref(&g.Recommendations[b.Recommendation])
 	key := "standing.bridge_why"
 	for _, s := range b.Sides {
-		if (s.Side == b.A || s.Side == b.B) && s.Standing.Voices() == 1 {
+		if (s.Side == b.A || s.Side == b.B) && s.Standing.Addressed() == 1 {
 			key = "standing.bridge_one" // points between single voices say more than is known
 		}
 	}
