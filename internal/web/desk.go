@@ -4,6 +4,7 @@ package web
 
 import (
 	"context"
+	"strings"
 
 	"rapporteur"
 	"rapporteur/coding"
@@ -89,8 +90,9 @@ func (d *atDesk) who(id rapporteur.ID) string {
 // deskHref is the address of a statement at the desk.
 func (r *Request) deskHref(number int64) string { return r.Home() + "/desk/" + decimal(number) }
 
-// links are the pages around the desk that there are and that the reader may open.
-func (r *Request) deskLinks() []NavItem {
+// deskLinks are the pages around the desk that there are and that the reader may
+// open. Some belong to a meeting, by the word of its address; empty names none.
+func (r *Request) deskLinks(meeting string) []NavItem {
 	var out []NavItem
 	for _, l := range []struct{ label, to string }{
 		{"desk.link.recommendations", "GET /p/{process}/desk/recommendations"},
@@ -102,14 +104,19 @@ func (r *Request) deskLinks() []NavItem {
 		{"desk.link.notes", "GET /p/{process}/desk/notes"},
 		{"desk.link.rounds", "GET /p/{process}/desk/rounds"},
 		{"desk.link.polls", "GET /p/{process}/polls"},
-		{"desk.link.draft", "GET /p/{process}/desk/draft"},
-		{"desk.link.briefs", "GET /p/{process}/desk/briefs"},
 		{"desk.link.exchange", "GET /p/{process}/desk/exchange"},
+		{"desk.link.briefs", "GET /p/{process}/meetings/{meeting}/briefs"},
+		{"desk.link.summary", "GET /p/{process}/summaries/{meeting}/desk"},
+		{"desk.link.draft", "GET /p/{process}/summaries/{meeting}/paste"},
 		{"desk.link.summaries", "GET /p/{process}/summaries"},
 		{"desk.link.acts", "GET /p/{process}/desk/acts"},
 	} {
+		of := strings.Contains(l.to, "{meeting}")
+		if of && meeting == "" || meeting != "" && l.label == "desk.link.summaries" {
+			continue
+		}
 		if to, ok := r.server.route(l.to); ok && r.mayEnter(to) {
-			out = append(out, NavItem{Label: r.Printer.T(l.label), Href: r.fill(act{to: l.to})})
+			out = append(out, NavItem{Label: r.Printer.T(l.label), Href: r.fill(act{to: l.to, query: "meeting=" + meeting})})
 		}
 	}
 	return out

@@ -261,17 +261,18 @@ func showDesk(o Options) Handler {
 		if err != nil {
 			return err
 		}
-		title := r.Printer.T("page.nav.desk")
-		p := deskPage{Base: r.Base(AtDesk, title, Crumb{Label: title}), Links: r.deskLinks(), MayCode: r.Has(coders...)}
+		title, slug := r.Printer.T("page.nav.desk"), ""
+		p := deskPage{Base: r.Base(AtDesk, title, Crumb{Label: title}), MayCode: r.Has(coders...)}
 		meeting := rapporteur.ID("")
 		for i := range d.Meetings {
 			m := &d.Meetings[i]
 			chosen := m.Slug == r.Query("meeting")
 			p.Meetings = append(p.Meetings, option{m.Slug, r.meetingName(m) + meetingTail(m, r), chosen})
 			if chosen {
-				meeting = m.ID
+				meeting, slug = m.ID, m.Slug
 			}
 		}
+		p.Links = r.deskLinks(slug)
 		if r.Query("meeting") != "" && meeting == "" {
 			meeting = "-" // a meeting that is not there holds nothing
 		}

@@ -117,14 +117,17 @@ func (d *atDesk) readingPage(s *record.Statement, v *record.Version, f Form) (re
 	r, pr := d.r, d.r.Printer
 	p := readingPage{Form: f, Number: s.Number, Symbol: symbol(s.Number), Href: r.deskHref(s.Number), RecordHref: r.statementHref(s.Number, 0), Speaker: d.speaker(s),
 		Date: s.Date, Version: v.Number, FormWord: r.formName(v.Form), NotQuotable: v.Form != record.Verbatim && v.Form != record.Transcription,
-		Language: r.languageName(v.Language), LanguageTag: v.Language, Links: r.deskLinks(), MayCode: r.Has(coders...), Keys: r.deskKeys()}
+		Language: r.languageName(v.Language), LanguageTag: v.Language, MayCode: r.Has(coders...), Keys: r.deskKeys()}
+	slug := ""
 	if m := d.Meeting(s.Meeting); m != nil {
+		slug = m.Slug
 		p.Meeting, p.MeetingHref = r.meetingName(m), r.Home()+"/desk?meeting="+m.Slug
 		if seg := d.segment(s); seg != nil {
 			p.Segment = d.segmentLabel(seg)
 		}
 	}
 	p.Base = r.Base(AtDesk, p.Symbol+" "+p.Speaker.Name.Text, Crumb{pr.T("page.nav.desk"), r.Home() + "/desk"}, Crumb{Label: p.Symbol})
+	p.Links = r.deskLinks(slug)
 	d.versionsOf(s, v, &p)
 	state, err := d.marksOf(s, v)
 	if err != nil {
