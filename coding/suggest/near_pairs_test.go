@@ -147,14 +147,20 @@ func TestCopiesAreRight(t *testing.T) {
 	actions, _ := adoptedActions(t)
 	same := []func(string) (string, string){
 		func(s string) (string, string) { return s, strings.ToUpper(s) + "." },
-		func(s string) (string, string) { return "States should " + lowered(s), "Member States should " + lowered(s) },
+		func(s string) (string, string) {
+			return "States should " + lowered(s), "Member States should " + lowered(s)
+		},
 		func(s string) (string, string) { return s, s + ", as appropriate" },
 		func(s string) (string, string) { return s, strings.ReplaceAll(s, ", ", " ") },
 	}
 	other := []func(string) (string, string){
-		func(s string) (string, string) { return "States should " + lowered(s), "States should not " + lowered(s) },
+		func(s string) (string, string) {
+			return "States should " + lowered(s), "States should not " + lowered(s)
+		},
 		func(s string) (string, string) { return s + " by 2025", s + " by 2035" },
-		func(s string) (string, string) { return "Employers should " + lowered(s), "Trade unions should " + lowered(s) },
+		func(s string) (string, string) {
+			return "Employers should " + lowered(s), "Trade unions should " + lowered(s)
+		},
 		func(s string) (string, string) { return s, "Refrain from any plan to " + lowered(s) },
 	}
 	right, wrong, missed := 0, 0, 0

@@ -123,7 +123,7 @@ func askModel(o Options) Handler {
 			return err
 		}
 		if !o.mayAsk(r) {
-			return rapporteur.Fail(rapporteur.Forbidden, "model.off")
+			return rapporteur.Fail(rapporteur.Invalid, "model.off")
 		}
 		var p modelPage
 		switch f.Value("do") {

@@ -71,7 +71,7 @@ func TestAModelIsOffUnlessBothSayOtherwise(t *testing.T) {
 		if page := body(t, get(t, s, modelPath)); !strings.Contains(page, "No model may be asked") || strings.Contains(page, `name="statement"`) {
 			t.Errorf("%s: the page offers it", name)
 		}
-		if r := send(t, s, modelPath, url.Values{"do": {"passages"}, "statement": {"1"}}); r.StatusCode != http.StatusForbidden {
+		if r := send(t, s, modelPath, url.Values{"do": {"passages"}, "statement": {"1"}}); r.StatusCode != http.StatusUnprocessableEntity {
 			t.Errorf("%s: %d", name, r.StatusCode)
 		}
 		if page := body(t, get(t, s, "/p/basin/desk/suggestions")); strings.Contains(page, modelPath) {
