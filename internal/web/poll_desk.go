@@ -4,7 +4,9 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"rapporteur"
@@ -24,6 +26,8 @@ type pollDeskPage struct {
 	Published     bool
 	MayOpen       bool
 	Waiting, Rest []pollStatementView
+	MoreWait      int      // that wait and are not listed
+	First, Next   string   // pages of the rest; empty where there is none
 	Tongues       []Choice // the languages of the process, for the words of a new statement
 	Limit         string
 	Votes, Voters int
@@ -47,6 +51,43 @@ type wordsIn struct {
 
 // Template is part of Page.
 func (pollDeskPage) Template() string { return "poll/desk" }
+
+// perPollDesk is how many statements of a question are on one page.
+const perPollDesk = 100
+
+// inPages leaves of the rest the page that the address begins by the number of a
+// statement, or that holds the one a refused form is about. What waits is on the
+// first page: more comes up as it is decided.
+func (p *pollDeskPage) inPages(r *Request, refused int) {
+	from, _ := strconv.Atoi(r.Query("from"))
+	at := pollPlace(p.Rest, from)
+	if i := pollPlace(p.Rest, refused); i < len(p.Rest) && p.Rest[i].Number == refused && (i < at || i >= at+perPollDesk) {
+		at = i
+	}
+	if at == len(p.Rest) {
+		at = 0
+	}
+	if end := at + perPollDesk; end < len(p.Rest) {
+		p.Next = p.Self + "?from=" + strconv.Itoa(p.Rest[end].Number)
+		p.Rest = p.Rest[:end]
+	}
+	p.Rest = p.Rest[at:]
+	if at > 0 {
+		p.First, p.MoreWait, p.Waiting = p.Self, len(p.Waiting), nil
+		return
+	}
+	if i := pollPlace(p.Waiting, refused); i < len(p.Waiting) && i >= perPollDesk && p.Waiting[i].Number == refused {
+		p.Waiting[perPollDesk-1] = p.Waiting[i]
+	}
+	p.MoreWait = max(0, len(p.Waiting)-perPollDesk)
+	p.Waiting = p.Waiting[:len(p.Waiting)-p.MoreWait]
+}
+
+// pollPlace is the first place at or after a number; statements stand by number.
+func pollPlace(in []pollStatementView, number int) int {
+	i, _ := slices.BinarySearchFunc(in, number, func(s pollStatementView, n int) int { return cmp.Compare(s.Number, n) })
+	return i
+}
 
 func showPollDesk(st pollStore, sums *pollSums) Handler {
 	return func(w http.ResponseWriter, r *Request) error {
@@ -90,6 +131,8 @@ func (r *Request) pollDesk(sums *pollSums, poll *convergence.Poll, f Form) (poll
 			p.Rest = append(p.Rest, view)
 		}
 	}
+	refused, _ := strconv.Atoi(f.Value("number"))
+	p.inPages(r, refused)
 	return p, nil
 }
 
@@ -139,7 +182,11 @@ func changePoll(st pollStore, sums *pollSums) Handler {
 			}
 			return r.ShowAgain(w, p)
 		}
-		return r.After(w, r.pollHref(&poll)+"/statements", "saved")
+		to := r.pollHref(&poll) + "/statements"
+		if from, err := strconv.Atoi(r.Query("from")); err == nil {
+			to += "?from=" + strconv.Itoa(from)
+		}
+		return r.After(w, to, "saved")
 	}
 }
 
