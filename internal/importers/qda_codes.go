@@ -202,7 +202,6 @@ func (x *themeIndex) find(c *code, w *codedWork) (process.Theme, bool) {
 // recIndex finds recommendations as codes name them.
 type recIndex struct {
 	list []taken // of the file, in the order of their first coding
-	by   map[string]int
 }
 
 // taken is a recommendation of the file: one that is there, or a new one.

@@ -249,7 +249,7 @@ func (s *source) counted() counting {
 		by, hits := s.points.counter(c), 0
 		for i := range s.in.Selections {
 			sel := &s.in.Selections[i]
-			name := oneLine(strings.TrimRight(sel.Name, "….  "))
+			name := oneLine(strings.TrimRight(sel.Name, "…. \u00a0"))
 			span, ok := s.points.span(sel.Start, sel.End, by)
 			if ok && len(name) >= 4 && strings.HasPrefix(oneLine(span.Slice(s.points.normal)), name) {
 				hits++

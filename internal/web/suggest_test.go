@@ -202,7 +202,7 @@ func TestBrowserFindsNothingOnSuggestions(t *testing.T) {
 		b.decideMany(70, rule, func(i int) coding.Outcome { return coding.Outcomes[(i/(k+2))%3*min(1, i%(k+3))] })
 	}
 	for i := range 80 {
-		d := coding.Decision{Kind: coding.SuggestionKinds[1+i%5], Rule: fmt.Sprint("theme.learnt"), Outcome: coding.Outcomes[(i%7)/3], About: []rapporteur.ID{"x"}}
+		d := coding.Decision{Kind: coding.SuggestionKinds[1+i%5], Rule: "theme.learnt", Outcome: coding.Outcomes[(i%7)/3], About: []rapporteur.ID{"x"}}
 		d.Process = b.p.ID
 		b.ok(b.db.Decide(context.Background(), clerk, &d))
 	}
