@@ -94,21 +94,6 @@ func NextUndo(acts []Act, by rapporteur.ID) *Act {
 	return nil
 }
 
-// NextRedo is the undoing that a person's redo key takes back: their newest one
-// that still stands, with no new work of theirs after it.
-func NextRedo(acts []Act, by rapporteur.ID) *Act {
-	for i := range acts {
-		switch a := &acts[i]; {
-		case a.By != by:
-		case a.Back && a.UndoneBy == "":
-			return a
-		case a.Undoes == "" && a.UndoneBy == "":
-			return nil
-		}
-	}
-	return nil
-}
-
 // ActFilter narrows a list of acts, newest first; empty fields narrow nothing.
 type ActFilter struct {
 	By     rapporteur.ID

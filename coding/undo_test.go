@@ -82,7 +82,7 @@ func TestUndoOfOneThemeLeavesTheOther(t *testing.T) {
 	}
 }
 
-func TestUndoAndRedoKeys(t *testing.T) {
+func TestUndoKey(t *testing.T) {
 	w := aWorld()
 	w.mark(t, "a", "s1", 0, 17, coding.Code{})
 	w.must(t, "ben", func(k *coding.Desk) error {
@@ -90,41 +90,23 @@ func TestUndoAndRedoKeys(t *testing.T) {
 		return err
 	})
 	w.mark(t, "b", "s1", 18, 36, coding.Code{})
-	number := func(a *coding.Act) int64 {
-		if a == nil {
-			return 0
-		}
-		return a.Number
-	}
-	press := func(next func([]coding.Act, rapporteur.ID) *coding.Act, want int64) {
+	press := func(want int64) {
 		t.Helper()
-		a := next(w.newest(), "ana")
-		if number(a) != want {
-			t.Fatalf("the key takes back %d, want %d", number(a), want)
+		a := coding.NextUndo(w.newest(), "ana")
+		if a == nil || a.Number != want {
+			t.Fatalf("the key takes back %+v, want act %d", a, want)
 		}
-		if a != nil {
-			if _, err := w.undo("ana", a.ID); err != nil {
-				t.Fatal(err)
-			}
+		if _, err := w.undo("ana", a.ID); err != nil {
+			t.Fatal(err)
 		}
 	}
-	press(coding.NextRedo, 0)
-	press(coding.NextUndo, 3) // act 4
-	press(coding.NextUndo, 1) // act 5
-	press(coding.NextUndo, 0)
-	press(coding.NextRedo, 5) // act 6: the first mark again
-	press(coding.NextRedo, 4) // act 7: the second
-	press(coding.NextRedo, 0)
-	if len(w.passages) != 2 {
-		t.Errorf("%d passages", len(w.passages))
+	press(3) // act 4; act 2 is another's
+	press(1) // act 5
+	if a := coding.NextUndo(w.newest(), "ana"); a != nil || len(w.passages) != 0 {
+		t.Errorf("nothing is left to take back, yet %+v; %d passages", a, len(w.passages))
 	}
-	press(coding.NextUndo, 3) // and back once more
-	w.mark(t, "c", "s1", 37, 53, coding.Code{})
-	press(coding.NextRedo, 0) // new work ends redoing
-	press(coding.NextUndo, 9)
-	if len(w.passages) != 1 {
-		t.Errorf("%d passages", len(w.passages))
-	}
+	w.mark(t, "c", "s1", 37, 53, coding.Code{}) // act 6
+	press(6)
 }
 
 func TestWhatComesBackGoesOnFromItsRevision(t *testing.T) {

@@ -202,10 +202,8 @@ func (d *atDesk) lastAct() (rapporteur.ID, error) {
 	if err != nil {
 		return "", err
 	}
-	for _, a := range all {
-		if a.UndoneBy == "" && a.Undoes == "" {
-			return a.ID, nil
-		}
+	if a := coding.NextUndo(all, d.r.Actor.ID); a != nil {
+		return a.ID, nil
 	}
 	return "", rapporteur.Fail(rapporteur.Conflict, "desk.nothing_to_undo")
 }
