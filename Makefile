@@ -25,7 +25,7 @@ test: ## All that continuous integration runs; installs what it needs on Debian 
 	.ci/prepare
 	$(MAKE) --no-print-directory lint score
 	go run ./internal/store/storetest/withpostgres sh -c ' \
-		go test ./cmd/...; stories=$$?; \
+		go test ./cmd/... ./convergence/opinion; stories=$$?; \
 		go test -timeout 20m -run "$(DRIVING)" ./internal/web ./internal/exporters; driven=$$?; \
 		go test -race -skip "$(DRIVING)" $$(go list ./... | grep -v /cmd/) && exit $$((stories + driven))'
 

@@ -30,6 +30,7 @@ var planted = []struct {
 }
 
 func TestPlantedGroupsAreFound(t *testing.T) {
+	quietly(t)
 	for _, c := range planted {
 		t.Run(fmt.Sprintf("%+v", c.world), func(t *testing.T) {
 			t.Parallel()
@@ -69,6 +70,7 @@ var without = []world{
 // TestChanceMakesNoGroups holds the level: at most 5 in 100 sets of shuffled votes
 // may show groups. Over 390 sets none did; each shape has six here.
 func TestChanceMakesNoGroups(t *testing.T) {
+	quietly(t)
 	for _, w := range without {
 		t.Run(fmt.Sprintf("%+v", w), func(t *testing.T) {
 			t.Parallel()
@@ -86,6 +88,7 @@ func TestChanceMakesNoGroups(t *testing.T) {
 // other gates stand behind: it lets through about one set in twenty of shuffled
 // votes. 200 sets with 5 per cent each give more than 18 in 1 of 100 trials.
 func TestShufflesAreExchangeable(t *testing.T) {
+	quietly(t)
 	w := world{people: 40, statements: 24, fill: .6, uneven: true}
 	through := 0
 	for seed := range 200 {
@@ -108,6 +111,7 @@ func TestShufflesAreExchangeable(t *testing.T) {
 // not cut in two. Small publics cannot always be told apart (4 of 30 runs with 60
 // people pass); with 200 and more they are.
 func TestARangeOfOpinionIsNoGroups(t *testing.T) {
+	quietly(t)
 	for _, w := range []world{
 		{people: 200, statements: 40, fill: .5, trait: 1.5},
 		{people: 400, statements: 60, fill: .6, trait: 1.5},
@@ -124,5 +128,13 @@ func TestARangeOfOpinionIsNoGroups(t *testing.T) {
 		if refused < 4 {
 			t.Errorf("%+v: %d of 5 are refused as a range of opinion", w, refused)
 		}
+	}
+}
+
+// quietly leaves a simulation to the run without the race detector.
+func quietly(t *testing.T) {
+	t.Helper()
+	if raced {
+		t.Skip("simulations run without the race detector")
 	}
 }
