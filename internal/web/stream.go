@@ -61,7 +61,7 @@ func streamDesk(o Options) Handler {
 		if after > last {
 			v.Miss() // the history was set back since
 		}
-		s := live.Stream{Now: o.Now, May: func() bool { return r.still(o) }}
+		s := live.Stream{Now: o.Now, May: r.still(o)}
 		if r.URL.Query().Has("poll") {
 			_ = s.Answer(w, v) // whoever does not take it has gone
 			return nil
@@ -71,11 +71,19 @@ func streamDesk(o Options) Handler {
 	}
 }
 
-// still reports whether the actor may go on watching: signed in still, with a
-// role still. What cannot be found out now is asked again at the next beat.
-func (r *Request) still(o Options) bool {
-	ctx, cancel := context.WithTimeout(r.Context(), o.Limits.Time)
-	defer cancel()
-	a, err := o.Actor(r.Request.WithContext(ctx))
-	return err != nil || r.entry.refuses(a, r.Process.ID) == nil
+// still gives the question whether the actor may go on watching: signed in still,
+// with a role still. It is asked long after the request was answered, by when the
+// request's context has ended, and thousands may be kept: it holds of the request
+// only what says who sent it. What cannot be found out now is asked again at the
+// next beat.
+func (r *Request) still(o Options) func() bool {
+	actor, limit, entry, process := o.Actor, o.Limits.Time, r.entry, r.Process.ID
+	bearer, cookie := r.Header.Get("Authorization"), r.Header.Get("Cookie")
+	return func() bool {
+		ctx, cancel := context.WithTimeout(context.Background(), limit)
+		defer cancel()
+		again := (&http.Request{Method: http.MethodGet, Header: http.Header{"Authorization": {bearer}, "Cookie": {cookie}}}).WithContext(ctx)
+		a, err := actor(again)
+		return err != nil || entry.refuses(a, process) == nil
+	}
 }

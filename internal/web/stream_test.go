@@ -139,15 +139,31 @@ func TestDeskStreamStaysOpen(t *testing.T) {
 	}
 }
 
+// TestWatchersAreAskedForAgain asks when the request was answered long ago.
 func TestWatchersAreAskedForAgain(t *testing.T) {
 	w := newWatched(t, Limits{})
-	r := &Request{Request: httptest.NewRequest(http.MethodGet, "/live/desk/basin", nil), Process: &w.store.p, entry: Only(makers...)}
-	if !r.still(w.Options) {
+	ctx, answered := context.WithCancel(t.Context())
+	hr := httptest.NewRequest(http.MethodGet, "/live/desk/basin", nil).WithContext(ctx)
+	hr.Header.Set("Cookie", "session=s1")
+	o := w.Options
+	who := o.Actor
+	o.Actor = func(r *http.Request) (rapporteur.Actor, error) {
+		if err := r.Context().Err(); err != nil {
+			t.Errorf("asked under a context that has ended: %v", err)
+		}
+		if c := r.Header.Get("Cookie"); c != "session=s1" {
+			t.Errorf("asked with the cookie %q", c)
+		}
+		return who(r)
+	}
+	still := (&Request{Request: hr, Process: &w.store.p, entry: Only(makers...)}).still(o)
+	answered()
+	if !still() {
 		t.Error("a note-taker may not go on watching")
 	}
 	for name, a := range map[string]rapporteur.Actor{"signed out": {}, "without the role": {ID: "a1"}} {
 		w.become(a)
-		if r.still(w.Options) {
+		if still() {
 			t.Errorf("%s, and goes on watching", name)
 		}
 	}
