@@ -36,6 +36,15 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.allDecisionRowsStmt, err = db.PrepareContext(ctx, allDecisionRows); err != nil {
 		return nil, fmt.Errorf("error preparing query AllDecisionRows: %w", err)
 	}
+	if q.allFloorActsStmt, err = db.PrepareContext(ctx, allFloorActs); err != nil {
+		return nil, fmt.Errorf("error preparing query AllFloorActs: %w", err)
+	}
+	if q.allFloorListRowsStmt, err = db.PrepareContext(ctx, allFloorListRows); err != nil {
+		return nil, fmt.Errorf("error preparing query AllFloorListRows: %w", err)
+	}
+	if q.allFloorRoomRowsStmt, err = db.PrepareContext(ctx, allFloorRoomRows); err != nil {
+		return nil, fmt.Errorf("error preparing query AllFloorRoomRows: %w", err)
+	}
 	if q.allLinkedRecommendationsStmt, err = db.PrepareContext(ctx, allLinkedRecommendations); err != nil {
 		return nil, fmt.Errorf("error preparing query AllLinkedRecommendations: %w", err)
 	}
@@ -152,6 +161,15 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.discardEventsStmt, err = db.PrepareContext(ctx, discardEvents); err != nil {
 		return nil, fmt.Errorf("error preparing query DiscardEvents: %w", err)
+	}
+	if q.discardFloorActsStmt, err = db.PrepareContext(ctx, discardFloorActs); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardFloorActs: %w", err)
+	}
+	if q.discardFloorListsStmt, err = db.PrepareContext(ctx, discardFloorLists); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardFloorLists: %w", err)
+	}
+	if q.discardFloorRoomsStmt, err = db.PrepareContext(ctx, discardFloorRooms); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardFloorRooms: %w", err)
 	}
 	if q.discardGrantsStmt, err = db.PrepareContext(ctx, discardGrants); err != nil {
 		return nil, fmt.Errorf("error preparing query DiscardGrants: %w", err)
@@ -273,6 +291,15 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.insertEventStmt, err = db.PrepareContext(ctx, insertEvent); err != nil {
 		return nil, fmt.Errorf("error preparing query InsertEvent: %w", err)
 	}
+	if q.insertFloorActStmt, err = db.PrepareContext(ctx, insertFloorAct); err != nil {
+		return nil, fmt.Errorf("error preparing query InsertFloorAct: %w", err)
+	}
+	if q.insertFloorListStmt, err = db.PrepareContext(ctx, insertFloorList); err != nil {
+		return nil, fmt.Errorf("error preparing query InsertFloorList: %w", err)
+	}
+	if q.insertFloorRoomStmt, err = db.PrepareContext(ctx, insertFloorRoom); err != nil {
+		return nil, fmt.Errorf("error preparing query InsertFloorRoom: %w", err)
+	}
 	if q.insertInvitationStmt, err = db.PrepareContext(ctx, insertInvitation); err != nil {
 		return nil, fmt.Errorf("error preparing query InsertInvitation: %w", err)
 	}
@@ -360,6 +387,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.listEventsToTellStmt, err = db.PrepareContext(ctx, listEventsToTell); err != nil {
 		return nil, fmt.Errorf("error preparing query ListEventsToTell: %w", err)
 	}
+	if q.listFloorActsStmt, err = db.PrepareContext(ctx, listFloorActs); err != nil {
+		return nil, fmt.Errorf("error preparing query ListFloorActs: %w", err)
+	}
+	if q.listFloorListsStmt, err = db.PrepareContext(ctx, listFloorLists); err != nil {
+		return nil, fmt.Errorf("error preparing query ListFloorLists: %w", err)
+	}
 	if q.listHeadsStmt, err = db.PrepareContext(ctx, listHeads); err != nil {
 		return nil, fmt.Errorf("error preparing query ListHeads: %w", err)
 	}
@@ -432,6 +465,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.readActStmt, err = db.PrepareContext(ctx, readAct); err != nil {
 		return nil, fmt.Errorf("error preparing query ReadAct: %w", err)
 	}
+	if q.readFloorListStmt, err = db.PrepareContext(ctx, readFloorList); err != nil {
+		return nil, fmt.Errorf("error preparing query ReadFloorList: %w", err)
+	}
+	if q.readFloorRoomStmt, err = db.PrepareContext(ctx, readFloorRoom); err != nil {
+		return nil, fmt.Errorf("error preparing query ReadFloorRoom: %w", err)
+	}
 	if q.readInvitationStmt, err = db.PrepareContext(ctx, readInvitation); err != nil {
 		return nil, fmt.Errorf("error preparing query ReadInvitation: %w", err)
 	}
@@ -492,6 +531,15 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.saveDeskReadStmt, err = db.PrepareContext(ctx, saveDeskRead); err != nil {
 		return nil, fmt.Errorf("error preparing query SaveDeskRead: %w", err)
 	}
+	if q.saveFloorActStmt, err = db.PrepareContext(ctx, saveFloorAct); err != nil {
+		return nil, fmt.Errorf("error preparing query SaveFloorAct: %w", err)
+	}
+	if q.saveFloorListStmt, err = db.PrepareContext(ctx, saveFloorList); err != nil {
+		return nil, fmt.Errorf("error preparing query SaveFloorList: %w", err)
+	}
+	if q.saveFloorRoomStmt, err = db.PrepareContext(ctx, saveFloorRoom); err != nil {
+		return nil, fmt.Errorf("error preparing query SaveFloorRoom: %w", err)
+	}
 	if q.saveMeetingStmt, err = db.PrepareContext(ctx, saveMeeting); err != nil {
 		return nil, fmt.Errorf("error preparing query SaveMeeting: %w", err)
 	}
@@ -545,6 +593,27 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.takeDecisionStmt, err = db.PrepareContext(ctx, takeDecision); err != nil {
 		return nil, fmt.Errorf("error preparing query TakeDecision: %w", err)
+	}
+	if q.takeFloorActStmt, err = db.PrepareContext(ctx, takeFloorAct); err != nil {
+		return nil, fmt.Errorf("error preparing query TakeFloorAct: %w", err)
+	}
+	if q.takeFloorActsStmt, err = db.PrepareContext(ctx, takeFloorActs); err != nil {
+		return nil, fmt.Errorf("error preparing query TakeFloorActs: %w", err)
+	}
+	if q.takeFloorListStmt, err = db.PrepareContext(ctx, takeFloorList); err != nil {
+		return nil, fmt.Errorf("error preparing query TakeFloorList: %w", err)
+	}
+	if q.takeFloorListByKeyStmt, err = db.PrepareContext(ctx, takeFloorListByKey); err != nil {
+		return nil, fmt.Errorf("error preparing query TakeFloorListByKey: %w", err)
+	}
+	if q.takeFloorListOfStmt, err = db.PrepareContext(ctx, takeFloorListOf); err != nil {
+		return nil, fmt.Errorf("error preparing query TakeFloorListOf: %w", err)
+	}
+	if q.takeFloorRoomStmt, err = db.PrepareContext(ctx, takeFloorRoom); err != nil {
+		return nil, fmt.Errorf("error preparing query TakeFloorRoom: %w", err)
+	}
+	if q.takeFloorRoomOfStmt, err = db.PrepareContext(ctx, takeFloorRoomOf); err != nil {
+		return nil, fmt.Errorf("error preparing query TakeFloorRoomOf: %w", err)
 	}
 	if q.takeMeetingStmt, err = db.PrepareContext(ctx, takeMeeting); err != nil {
 		return nil, fmt.Errorf("error preparing query TakeMeeting: %w", err)
@@ -632,6 +701,21 @@ func (q *Queries) Close() error {
 	if q.allDecisionRowsStmt != nil {
 		if cerr := q.allDecisionRowsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing allDecisionRowsStmt: %w", cerr)
+		}
+	}
+	if q.allFloorActsStmt != nil {
+		if cerr := q.allFloorActsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allFloorActsStmt: %w", cerr)
+		}
+	}
+	if q.allFloorListRowsStmt != nil {
+		if cerr := q.allFloorListRowsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allFloorListRowsStmt: %w", cerr)
+		}
+	}
+	if q.allFloorRoomRowsStmt != nil {
+		if cerr := q.allFloorRoomRowsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allFloorRoomRowsStmt: %w", cerr)
 		}
 	}
 	if q.allLinkedRecommendationsStmt != nil {
@@ -827,6 +911,21 @@ func (q *Queries) Close() error {
 	if q.discardEventsStmt != nil {
 		if cerr := q.discardEventsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing discardEventsStmt: %w", cerr)
+		}
+	}
+	if q.discardFloorActsStmt != nil {
+		if cerr := q.discardFloorActsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardFloorActsStmt: %w", cerr)
+		}
+	}
+	if q.discardFloorListsStmt != nil {
+		if cerr := q.discardFloorListsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardFloorListsStmt: %w", cerr)
+		}
+	}
+	if q.discardFloorRoomsStmt != nil {
+		if cerr := q.discardFloorRoomsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardFloorRoomsStmt: %w", cerr)
 		}
 	}
 	if q.discardGrantsStmt != nil {
@@ -1029,6 +1128,21 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing insertEventStmt: %w", cerr)
 		}
 	}
+	if q.insertFloorActStmt != nil {
+		if cerr := q.insertFloorActStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing insertFloorActStmt: %w", cerr)
+		}
+	}
+	if q.insertFloorListStmt != nil {
+		if cerr := q.insertFloorListStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing insertFloorListStmt: %w", cerr)
+		}
+	}
+	if q.insertFloorRoomStmt != nil {
+		if cerr := q.insertFloorRoomStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing insertFloorRoomStmt: %w", cerr)
+		}
+	}
 	if q.insertInvitationStmt != nil {
 		if cerr := q.insertInvitationStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing insertInvitationStmt: %w", cerr)
@@ -1174,6 +1288,16 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing listEventsToTellStmt: %w", cerr)
 		}
 	}
+	if q.listFloorActsStmt != nil {
+		if cerr := q.listFloorActsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing listFloorActsStmt: %w", cerr)
+		}
+	}
+	if q.listFloorListsStmt != nil {
+		if cerr := q.listFloorListsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing listFloorListsStmt: %w", cerr)
+		}
+	}
 	if q.listHeadsStmt != nil {
 		if cerr := q.listHeadsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing listHeadsStmt: %w", cerr)
@@ -1294,6 +1418,16 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing readActStmt: %w", cerr)
 		}
 	}
+	if q.readFloorListStmt != nil {
+		if cerr := q.readFloorListStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing readFloorListStmt: %w", cerr)
+		}
+	}
+	if q.readFloorRoomStmt != nil {
+		if cerr := q.readFloorRoomStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing readFloorRoomStmt: %w", cerr)
+		}
+	}
 	if q.readInvitationStmt != nil {
 		if cerr := q.readInvitationStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing readInvitationStmt: %w", cerr)
@@ -1394,6 +1528,21 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing saveDeskReadStmt: %w", cerr)
 		}
 	}
+	if q.saveFloorActStmt != nil {
+		if cerr := q.saveFloorActStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing saveFloorActStmt: %w", cerr)
+		}
+	}
+	if q.saveFloorListStmt != nil {
+		if cerr := q.saveFloorListStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing saveFloorListStmt: %w", cerr)
+		}
+	}
+	if q.saveFloorRoomStmt != nil {
+		if cerr := q.saveFloorRoomStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing saveFloorRoomStmt: %w", cerr)
+		}
+	}
 	if q.saveMeetingStmt != nil {
 		if cerr := q.saveMeetingStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing saveMeetingStmt: %w", cerr)
@@ -1482,6 +1631,41 @@ func (q *Queries) Close() error {
 	if q.takeDecisionStmt != nil {
 		if cerr := q.takeDecisionStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing takeDecisionStmt: %w", cerr)
+		}
+	}
+	if q.takeFloorActStmt != nil {
+		if cerr := q.takeFloorActStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing takeFloorActStmt: %w", cerr)
+		}
+	}
+	if q.takeFloorActsStmt != nil {
+		if cerr := q.takeFloorActsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing takeFloorActsStmt: %w", cerr)
+		}
+	}
+	if q.takeFloorListStmt != nil {
+		if cerr := q.takeFloorListStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing takeFloorListStmt: %w", cerr)
+		}
+	}
+	if q.takeFloorListByKeyStmt != nil {
+		if cerr := q.takeFloorListByKeyStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing takeFloorListByKeyStmt: %w", cerr)
+		}
+	}
+	if q.takeFloorListOfStmt != nil {
+		if cerr := q.takeFloorListOfStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing takeFloorListOfStmt: %w", cerr)
+		}
+	}
+	if q.takeFloorRoomStmt != nil {
+		if cerr := q.takeFloorRoomStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing takeFloorRoomStmt: %w", cerr)
+		}
+	}
+	if q.takeFloorRoomOfStmt != nil {
+		if cerr := q.takeFloorRoomOfStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing takeFloorRoomOfStmt: %w", cerr)
 		}
 	}
 	if q.takeMeetingStmt != nil {
@@ -1632,6 +1816,9 @@ type Queries struct {
 	accountByIDStmt                   *sql.Stmt
 	addGrantStmt                      *sql.Stmt
 	allDecisionRowsStmt               *sql.Stmt
+	allFloorActsStmt                  *sql.Stmt
+	allFloorListRowsStmt              *sql.Stmt
+	allFloorRoomRowsStmt              *sql.Stmt
 	allLinkedRecommendationsStmt      *sql.Stmt
 	allMeetingRowsStmt                *sql.Stmt
 	allNamingAttachmentStmt           *sql.Stmt
@@ -1671,6 +1858,9 @@ type Queries struct {
 	discardDecisionsStmt              *sql.Stmt
 	discardDeskReadsStmt              *sql.Stmt
 	discardEventsStmt                 *sql.Stmt
+	discardFloorActsStmt              *sql.Stmt
+	discardFloorListsStmt             *sql.Stmt
+	discardFloorRoomsStmt             *sql.Stmt
 	discardGrantsStmt                 *sql.Stmt
 	discardLinksStmt                  *sql.Stmt
 	discardMeetingSlugsStmt           *sql.Stmt
@@ -1711,6 +1901,9 @@ type Queries struct {
 	insertAttachmentStmt              *sql.Stmt
 	insertDecisionStmt                *sql.Stmt
 	insertEventStmt                   *sql.Stmt
+	insertFloorActStmt                *sql.Stmt
+	insertFloorListStmt               *sql.Stmt
+	insertFloorRoomStmt               *sql.Stmt
 	insertInvitationStmt              *sql.Stmt
 	insertMeetingStmt                 *sql.Stmt
 	insertNoteSetStmt                 *sql.Stmt
@@ -1740,6 +1933,8 @@ type Queries struct {
 	listDeskReadsStmt                 *sql.Stmt
 	listEventsStmt                    *sql.Stmt
 	listEventsToTellStmt              *sql.Stmt
+	listFloorActsStmt                 *sql.Stmt
+	listFloorListsStmt                *sql.Stmt
 	listHeadsStmt                     *sql.Stmt
 	listLogStmt                       *sql.Stmt
 	listMeetingsStmt                  *sql.Stmt
@@ -1764,6 +1959,8 @@ type Queries struct {
 	processBySlugStmt                 *sql.Stmt
 	raiseCounterStmt                  *sql.Stmt
 	readActStmt                       *sql.Stmt
+	readFloorListStmt                 *sql.Stmt
+	readFloorRoomStmt                 *sql.Stmt
 	readInvitationStmt                *sql.Stmt
 	readMeetingStmt                   *sql.Stmt
 	readMeetingByIDStmt               *sql.Stmt
@@ -1784,6 +1981,9 @@ type Queries struct {
 	saveActStmt                       *sql.Stmt
 	saveDecisionStmt                  *sql.Stmt
 	saveDeskReadStmt                  *sql.Stmt
+	saveFloorActStmt                  *sql.Stmt
+	saveFloorListStmt                 *sql.Stmt
+	saveFloorRoomStmt                 *sql.Stmt
 	saveMeetingStmt                   *sql.Stmt
 	saveNoteSetStmt                   *sql.Stmt
 	savePassageStmt                   *sql.Stmt
@@ -1802,6 +2002,13 @@ type Queries struct {
 	sessionByHashStmt                 *sql.Stmt
 	takeActStmt                       *sql.Stmt
 	takeDecisionStmt                  *sql.Stmt
+	takeFloorActStmt                  *sql.Stmt
+	takeFloorActsStmt                 *sql.Stmt
+	takeFloorListStmt                 *sql.Stmt
+	takeFloorListByKeyStmt            *sql.Stmt
+	takeFloorListOfStmt               *sql.Stmt
+	takeFloorRoomStmt                 *sql.Stmt
+	takeFloorRoomOfStmt               *sql.Stmt
 	takeMeetingStmt                   *sql.Stmt
 	takeNoteSetStmt                   *sql.Stmt
 	takeNoteSetOfStmt                 *sql.Stmt
@@ -1833,6 +2040,9 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		accountByIDStmt:                   q.accountByIDStmt,
 		addGrantStmt:                      q.addGrantStmt,
 		allDecisionRowsStmt:               q.allDecisionRowsStmt,
+		allFloorActsStmt:                  q.allFloorActsStmt,
+		allFloorListRowsStmt:              q.allFloorListRowsStmt,
+		allFloorRoomRowsStmt:              q.allFloorRoomRowsStmt,
 		allLinkedRecommendationsStmt:      q.allLinkedRecommendationsStmt,
 		allMeetingRowsStmt:                q.allMeetingRowsStmt,
 		allNamingAttachmentStmt:           q.allNamingAttachmentStmt,
@@ -1872,6 +2082,9 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		discardDecisionsStmt:              q.discardDecisionsStmt,
 		discardDeskReadsStmt:              q.discardDeskReadsStmt,
 		discardEventsStmt:                 q.discardEventsStmt,
+		discardFloorActsStmt:              q.discardFloorActsStmt,
+		discardFloorListsStmt:             q.discardFloorListsStmt,
+		discardFloorRoomsStmt:             q.discardFloorRoomsStmt,
 		discardGrantsStmt:                 q.discardGrantsStmt,
 		discardLinksStmt:                  q.discardLinksStmt,
 		discardMeetingSlugsStmt:           q.discardMeetingSlugsStmt,
@@ -1912,6 +2125,9 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		insertAttachmentStmt:              q.insertAttachmentStmt,
 		insertDecisionStmt:                q.insertDecisionStmt,
 		insertEventStmt:                   q.insertEventStmt,
+		insertFloorActStmt:                q.insertFloorActStmt,
+		insertFloorListStmt:               q.insertFloorListStmt,
+		insertFloorRoomStmt:               q.insertFloorRoomStmt,
 		insertInvitationStmt:              q.insertInvitationStmt,
 		insertMeetingStmt:                 q.insertMeetingStmt,
 		insertNoteSetStmt:                 q.insertNoteSetStmt,
@@ -1941,6 +2157,8 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		listDeskReadsStmt:                 q.listDeskReadsStmt,
 		listEventsStmt:                    q.listEventsStmt,
 		listEventsToTellStmt:              q.listEventsToTellStmt,
+		listFloorActsStmt:                 q.listFloorActsStmt,
+		listFloorListsStmt:                q.listFloorListsStmt,
 		listHeadsStmt:                     q.listHeadsStmt,
 		listLogStmt:                       q.listLogStmt,
 		listMeetingsStmt:                  q.listMeetingsStmt,
@@ -1965,6 +2183,8 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		processBySlugStmt:                 q.processBySlugStmt,
 		raiseCounterStmt:                  q.raiseCounterStmt,
 		readActStmt:                       q.readActStmt,
+		readFloorListStmt:                 q.readFloorListStmt,
+		readFloorRoomStmt:                 q.readFloorRoomStmt,
 		readInvitationStmt:                q.readInvitationStmt,
 		readMeetingStmt:                   q.readMeetingStmt,
 		readMeetingByIDStmt:               q.readMeetingByIDStmt,
@@ -1985,6 +2205,9 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		saveActStmt:                       q.saveActStmt,
 		saveDecisionStmt:                  q.saveDecisionStmt,
 		saveDeskReadStmt:                  q.saveDeskReadStmt,
+		saveFloorActStmt:                  q.saveFloorActStmt,
+		saveFloorListStmt:                 q.saveFloorListStmt,
+		saveFloorRoomStmt:                 q.saveFloorRoomStmt,
 		saveMeetingStmt:                   q.saveMeetingStmt,
 		saveNoteSetStmt:                   q.saveNoteSetStmt,
 		savePassageStmt:                   q.savePassageStmt,
@@ -2003,6 +2226,13 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		sessionByHashStmt:                 q.sessionByHashStmt,
 		takeActStmt:                       q.takeActStmt,
 		takeDecisionStmt:                  q.takeDecisionStmt,
+		takeFloorActStmt:                  q.takeFloorActStmt,
+		takeFloorActsStmt:                 q.takeFloorActsStmt,
+		takeFloorListStmt:                 q.takeFloorListStmt,
+		takeFloorListByKeyStmt:            q.takeFloorListByKeyStmt,
+		takeFloorListOfStmt:               q.takeFloorListOfStmt,
+		takeFloorRoomStmt:                 q.takeFloorRoomStmt,
+		takeFloorRoomOfStmt:               q.takeFloorRoomOfStmt,
 		takeMeetingStmt:                   q.takeMeetingStmt,
 		takeNoteSetStmt:                   q.takeNoteSetStmt,
 		takeNoteSetOfStmt:                 q.takeNoteSetOfStmt,

@@ -57,6 +57,33 @@ func (q *Queries) DiscardEvents(ctx context.Context, process string) error {
 	return err
 }
 
+const discardFloorActs = `-- name: DiscardFloorActs :exec
+delete from floor_act where list in (select id from floor_list where process = $1)
+`
+
+func (q *Queries) DiscardFloorActs(ctx context.Context, process string) error {
+	_, err := q.exec(ctx, q.discardFloorActsStmt, discardFloorActs, process)
+	return err
+}
+
+const discardFloorLists = `-- name: DiscardFloorLists :exec
+delete from floor_list where process = $1
+`
+
+func (q *Queries) DiscardFloorLists(ctx context.Context, process string) error {
+	_, err := q.exec(ctx, q.discardFloorListsStmt, discardFloorLists, process)
+	return err
+}
+
+const discardFloorRooms = `-- name: DiscardFloorRooms :exec
+delete from floor_room where process = $1
+`
+
+func (q *Queries) DiscardFloorRooms(ctx context.Context, process string) error {
+	_, err := q.exec(ctx, q.discardFloorRoomsStmt, discardFloorRooms, process)
+	return err
+}
+
 const discardGrants = `-- name: DiscardGrants :exec
 delete from account_grant where process = $1
 `

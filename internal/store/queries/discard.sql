@@ -50,6 +50,15 @@ delete from summary_version where summary in (select id from summary where proce
 -- name: DiscardSummaries :exec
 delete from summary where process = @process;
 
+-- name: DiscardFloorActs :exec
+delete from floor_act where list in (select id from floor_list where process = @process);
+
+-- name: DiscardFloorLists :exec
+delete from floor_list where process = @process;
+
+-- name: DiscardFloorRooms :exec
+delete from floor_room where process = @process;
+
 -- name: DiscardMeetingSlugs :exec
 delete from meeting_slug where process = @process;
 
