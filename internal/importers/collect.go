@@ -4,10 +4,13 @@ package importers
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"path"
 	"slices"
 	"strings"
 
+	"rapporteur"
 	"rapporteur/internal/text"
 	"rapporteur/record"
 )
@@ -86,6 +89,15 @@ func (in *Input) collectFile(f file, besideTable bool, c *collection) error {
 	if in.beside {
 		return nil
 	}
+	switch is, err := in.captions(f); {
+	case err != nil:
+		return err
+	case is && alone:
+		return rapporteur.Fail(rapporteur.Invalid, "recording.caption.belongs", "file", f.base())
+	case is:
+		c.leave(f, because("recording.left_out"))
+		return nil
+	}
 	if !readable(f) {
 		if alone { // whatever it is, it is told by its content
 			c.records = append(c.records, f)
@@ -114,6 +126,26 @@ func (in *Input) collectFile(f file, besideTable bool, c *collection) error {
 		c.leave(f, because("import.left.no_header"))
 	}
 	return nil
+}
+
+// captions tells a file of captions, which belongs to a recording and is sent in
+// there: nothing in it says of which meeting it is.
+func (in *Input) captions(f file) (bool, error) {
+	switch strings.ToLower(path.Ext(f.path)) {
+	case ".vtt", ".srt", ".txt", ".text", "":
+	default:
+		return false, nil
+	}
+	r, err := f.open()
+	if err != nil {
+		return false, fmt.Errorf("opening %s: %w", f.path, err)
+	}
+	defer r.Close()
+	data, err := io.ReadAll(io.LimitReader(r, 1024))
+	if err != nil {
+		return false, fmt.Errorf("reading %s: %w", f.path, err)
+	}
+	return IsCaptions(data), nil
 }
 
 func (c *collection) leave(f file, why Reason) {
