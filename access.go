@@ -89,12 +89,13 @@ const (
 	RoleChair       Role = "chair"
 	RoleRapporteur  Role = "rapporteur"
 	RoleNoteTaker   Role = "note_taker"
-	RoleDelegate    Role = "delegate" // of one organisation, named in the grant
-	RoleReader      Role = "reader"   // a participant without an organisation
+	RoleInterpreter Role = "interpreter" // has the texts handed in before they are spoken
+	RoleDelegate    Role = "delegate"    // of one organisation, named in the grant
+	RoleReader      Role = "reader"      // a participant without an organisation
 )
 
 // Roles lists the roles in the order in which pages offer them.
-var Roles = []Role{RoleSecretariat, RoleChair, RoleRapporteur, RoleNoteTaker, RoleDelegate, RoleReader}
+var Roles = []Role{RoleSecretariat, RoleChair, RoleRapporteur, RoleNoteTaker, RoleInterpreter, RoleDelegate, RoleReader}
 
 // Grant gives an account one role in one process, a delegate for one stakeholder.
 type Grant struct {

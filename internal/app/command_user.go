@@ -77,7 +77,7 @@ func (c *userLink) Run(s *session) error {
 type userRole struct {
 	Email       string `arg:"" help:"E-mail address."`
 	Process     string `arg:"" help:"Slug of the process."`
-	Role        string `arg:"" enum:"secretariat,chair,rapporteur,note_taker,delegate,reader" help:"One of ${enum}."`
+	Role        string `arg:"" enum:"secretariat,chair,rapporteur,note_taker,interpreter,delegate,reader" help:"One of ${enum}."`
 	Stakeholder int64  `placeholder:"NUMBER" help:"For a delegate: the number of the stakeholder."`
 	Remove      bool   `help:"Take the role away."`
 }

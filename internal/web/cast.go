@@ -30,19 +30,24 @@ type cast struct {
 	// rules holds every meeting, reached or not: its convention and the regime
 	// of its segments bind what is said of its statements.
 	rules map[rapporteur.ID]*programme.Meeting
+	// everyone and everybody are all who take part, reached or not: for rules that
+	// do not depend on who looks, never to be shown.
+	everyone  map[rapporteur.ID]*stakeholder.Stakeholder
+	everybody map[rapporteur.ID]*stakeholder.Person
 	// guarded holds the display name of everybody who is protected, reached or not.
 	guarded map[rapporteur.ID]string
 }
 
 func (r *Request) cast(st castReader) (*cast, error) {
 	c := &cast{r: r, Stakeholders: map[rapporteur.ID]*stakeholder.Stakeholder{}, People: map[rapporteur.ID]*stakeholder.Person{}, rules: map[rapporteur.ID]*programme.Meeting{},
-		guarded: map[rapporteur.ID]string{}}
+		everyone: map[rapporteur.ID]*stakeholder.Stakeholder{}, everybody: map[rapporteur.ID]*stakeholder.Person{}, guarded: map[rapporteur.ID]string{}}
 	whole := rapporteur.Reach{Level: rapporteur.Secretariat, Now: r.Now}
 	all, err := st.Stakeholders(r.Context(), r.Process.ID, whole)
 	if err != nil {
 		return nil, err
 	}
 	for i := range all {
+		c.everyone[all[i].ID] = &all[i]
 		if all[i].Protected {
 			c.guarded[all[i].ID] = all[i].DisplayName
 		}
@@ -55,6 +60,7 @@ func (r *Request) cast(st castReader) (*cast, error) {
 		return nil, err
 	}
 	for i := range people {
+		c.everybody[people[i].ID] = &people[i]
 		if people[i].Protected {
 			c.guarded[people[i].ID] = people[i].DisplayName
 		}

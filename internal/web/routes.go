@@ -59,7 +59,8 @@ func (e Entry) refuses(a rapporteur.Actor, process rapporteur.ID) error {
 func routes(o Options) []Route {
 	st := o.Store
 	return append(slices.Concat(accountRoutes(o), summaryRoutes(o), editRoutes(o), importRoutes(o), historyRoutes(o),
-		deskRoutes(o), gatherRoutes(o), noteRoutes(o), suggestRoutes(o), roundRoutes(o), coverageRoutes(o), standingRoutes(o), pollRoutes(o), draftbackRoutes(o), briefRoutes(o), exchangeRoutes(o), liveRoutes(o)), []Route{
+		deskRoutes(o), gatherRoutes(o), noteRoutes(o), suggestRoutes(o), roundRoutes(o), coverageRoutes(o), standingRoutes(o), pollRoutes(o), draftbackRoutes(o), briefRoutes(o), exchangeRoutes(o), liveRoutes(o),
+		podiumRoutes(o), askRoutes(o), hallRoutes(o), roomRoutes(o), recordingRoutes(o), correctRoutes(o)), []Route{
 		{Pattern: "GET /{$}", Enter: Anyone, Handle: listProcesses(st)},
 		{Pattern: "GET /p/{process}", Enter: Anyone, Handle: showProcess(st)},
 		{Pattern: "GET /p/{process}/search", Enter: Anyone, Handle: search(st)},

@@ -63,6 +63,12 @@ type Store interface {
 	draftbackStore
 	briefStore
 	exchangeStore
+	podiumStore
+	askStore
+	hallStore
+	roomStore
+	recordingStore
+	correctStore
 }
 
 // Limits bounds what one request may take. Zero values take the defaults.

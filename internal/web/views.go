@@ -23,7 +23,8 @@ var templateFiles embed.FS
 // each, and a test checks each template against its struct, field by field.
 func pages() []Page {
 	return append(slices.Concat(accountPages(), summaryPages(), editPages(), importPages(), historyPages(),
-		deskPages(), gatherPages(), notePages(), suggestPages(), roundPages(), coveragePages(), standingPages(), pollPages(), draftbackPages(), briefPages(), exchangePages()), []Page{
+		deskPages(), gatherPages(), notePages(), suggestPages(), roundPages(), coveragePages(), standingPages(), pollPages(), draftbackPages(), briefPages(), exchangePages(),
+		podiumPages(), askPages(), hallPages(), roomPages(), recordingPages(), correctPages()), []Page{
 		errorPage{},
 		processesPage{},
 		processPage{},

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package web
+
+// hallStore is what the screen of the hall, the public list and the interpreters' page read and change.
+type hallStore interface {
+	castReader
+}
+
+func hallPages() []Page { return nil }
+
+func hallRoutes(o Options) []Route { return nil }
