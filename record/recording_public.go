@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package record
+
+import (
+	"slices"
+
+	"rapporteur"
+)
+
+// Published is what everybody may see and hear of a recording: a copy without the
+// turns that are cut out, and without those that must not be heard, whose voice
+// would tell who the speaker is. It reports whether anything is left out.
+//
+// The words of such a turn are left out together with all cues beside them that
+// belong to no turn, which may be its own. Where its place is not known, no words
+// are shown at all. A file of ours is not offered while such a turn can be heard
+// in it. An address elsewhere is offered in spite of a cut, since whoever cuts is
+// told that it still has the turn; not so with a turn that must not be heard.
+func (r *Recording) Published(unheard map[rapporteur.ID]bool) (out Recording, less bool) {
+	out = *r
+	out.Media, out.Cues, out.Cuts = slices.Clone(r.Media), slices.Clone(r.Cues), nil
+	hidden := map[rapporteur.ID]bool{}
+	for slot, is := range unheard {
+		if is {
+			hidden[slot] = true
+		}
+	}
+	for _, c := range r.Cuts {
+		hidden[c.Slot] = true
+	}
+	if len(hidden) > 0 {
+		out.Cues = r.showable(hidden)
+		out.Media = slices.DeleteFunc(out.Media, func(m Media) bool {
+			for slot := range hidden {
+				if !slices.Contains(m.Silent, slot) && (m.Address == "" || unheard[slot]) {
+					return true
+				}
+			}
+			return false
+		})
+	}
+	for i := range out.Cues {
+		out.Cues[i].Why, out.Cues[i].Sure = "", 0
+	}
+	for i := range out.Media {
+		out.Media[i].Silent = nil
+	}
+	return out, len(hidden) > 0
+}
+
+// showable lists the cues without those of hidden turns and what may belong to them.
+func (r *Recording) showable(hidden map[rapporteur.ID]bool) []Cue {
+	for slot := range hidden {
+		if _, placed := r.Turn(slot); !placed {
+			return nil
+		}
+	}
+	veiled := make([]bool, len(r.Cues))
+	for i, c := range r.Cues {
+		if !hidden[c.Slot] {
+			continue
+		}
+		veiled[i] = true
+		for j := i - 1; j >= 0 && r.Cues[j].Slot == "" && !veiled[j]; j-- {
+			veiled[j] = true
+		}
+		for j := i + 1; j < len(r.Cues) && r.Cues[j].Slot == ""; j++ {
+			veiled[j] = true
+		}
+	}
+	return r.beside(veiled)
+}
+
+// beside lists the cues that are not veiled and were not spoken while one that is.
+func (r *Recording) beside(veiled []bool) []Cue {
+	meets := slices.Clone(veiled)
+	end := int64(-1) // the latest end of the veiled cues so far
+	for i, c := range r.Cues {
+		meets[i] = meets[i] || end > c.Start
+		if veiled[i] {
+			end = max(end, c.End)
+		}
+	}
+	next := int64(lastMoment + 1) // the beginning of the next veiled cue
+	for i, c := range slices.Backward(r.Cues) {
+		meets[i] = meets[i] || next < c.End
+		if veiled[i] {
+			next = c.Start
+		}
+	}
+	var out []Cue
+	for i, c := range r.Cues {
+		if !meets[i] {
+			out = append(out, c)
+		}
+	}
+	return out
+}
