@@ -17,7 +17,7 @@ func (d *DB) Discard(ctx context.Context, actor rapporteur.Actor, process rappor
 		for _, discard := range []func(context.Context, string) error{
 			q.DiscardActs, q.DiscardDecisions, q.DiscardNoteSets, q.DiscardReadings, q.DiscardRounds, q.DiscardVotes, q.DiscardPolls,
 			q.DiscardPositions, q.DiscardLinks, q.DiscardRecommendations, q.DiscardPassages, q.DiscardDeskReads, q.DiscardTexts, q.DiscardStatements,
-			q.DiscardSummaryVersions, q.DiscardSummaries, q.DiscardFloorActs, q.DiscardFloorLists, q.DiscardFloorRooms, q.DiscardMeetingSlugs, q.DiscardMeetings, q.DiscardPeople, q.DiscardStakeholders,
+			q.DiscardSummaryVersions, q.DiscardSummaries, q.DiscardFloorActs, q.DiscardFloorLists, q.DiscardFloorRooms, q.DiscardCues, q.DiscardRecordings, q.DiscardMeetingSlugs, q.DiscardMeetings, q.DiscardPeople, q.DiscardStakeholders,
 			q.DiscardEvents, q.DiscardCounters, q.DiscardGrants, q.DiscardProcessSlugs,
 		} {
 			if err := discard(ctx, string(process)); err != nil {

@@ -10,7 +10,10 @@ import (
 )
 
 const allNamingAttachment = `-- name: AllNamingAttachment :one
-select count(*) from statement where body like $1
+select count(*) from (
+  select s.id from statement s where s.body like $1
+  union all select r.id from recording r where r.body like $1
+) as naming
 `
 
 func (q *Queries) AllNamingAttachment(ctx context.Context, pattern string) (int64, error) {

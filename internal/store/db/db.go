@@ -33,6 +33,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.addGrantStmt, err = db.PrepareContext(ctx, addGrant); err != nil {
 		return nil, fmt.Errorf("error preparing query AddGrant: %w", err)
 	}
+	if q.allCueRowsStmt, err = db.PrepareContext(ctx, allCueRows); err != nil {
+		return nil, fmt.Errorf("error preparing query AllCueRows: %w", err)
+	}
 	if q.allDecisionRowsStmt, err = db.PrepareContext(ctx, allDecisionRows); err != nil {
 		return nil, fmt.Errorf("error preparing query AllDecisionRows: %w", err)
 	}
@@ -102,6 +105,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.allRecommendationsOfStatementStmt, err = db.PrepareContext(ctx, allRecommendationsOfStatement); err != nil {
 		return nil, fmt.Errorf("error preparing query AllRecommendationsOfStatement: %w", err)
 	}
+	if q.allRecordingRowsStmt, err = db.PrepareContext(ctx, allRecordingRows); err != nil {
+		return nil, fmt.Errorf("error preparing query AllRecordingRows: %w", err)
+	}
 	if q.allRoundRowsStmt, err = db.PrepareContext(ctx, allRoundRows); err != nil {
 		return nil, fmt.Errorf("error preparing query AllRoundRows: %w", err)
 	}
@@ -152,6 +158,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.discardCountersStmt, err = db.PrepareContext(ctx, discardCounters); err != nil {
 		return nil, fmt.Errorf("error preparing query DiscardCounters: %w", err)
+	}
+	if q.discardCuesStmt, err = db.PrepareContext(ctx, discardCues); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardCues: %w", err)
 	}
 	if q.discardDecisionsStmt, err = db.PrepareContext(ctx, discardDecisions); err != nil {
 		return nil, fmt.Errorf("error preparing query DiscardDecisions: %w", err)
@@ -213,6 +222,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.discardRecommendationsStmt, err = db.PrepareContext(ctx, discardRecommendations); err != nil {
 		return nil, fmt.Errorf("error preparing query DiscardRecommendations: %w", err)
 	}
+	if q.discardRecordingsStmt, err = db.PrepareContext(ctx, discardRecordings); err != nil {
+		return nil, fmt.Errorf("error preparing query DiscardRecordings: %w", err)
+	}
 	if q.discardRoundsStmt, err = db.PrepareContext(ctx, discardRounds); err != nil {
 		return nil, fmt.Errorf("error preparing query DiscardRounds: %w", err)
 	}
@@ -249,6 +261,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.endSessionsOfAccountStmt, err = db.PrepareContext(ctx, endSessionsOfAccount); err != nil {
 		return nil, fmt.Errorf("error preparing query EndSessionsOfAccount: %w", err)
 	}
+	if q.eraseCuesStmt, err = db.PrepareContext(ctx, eraseCues); err != nil {
+		return nil, fmt.Errorf("error preparing query EraseCues: %w", err)
+	}
 	if q.eraseTextStmt, err = db.PrepareContext(ctx, eraseText); err != nil {
 		return nil, fmt.Errorf("error preparing query EraseText: %w", err)
 	}
@@ -284,6 +299,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.insertAttachmentStmt, err = db.PrepareContext(ctx, insertAttachment); err != nil {
 		return nil, fmt.Errorf("error preparing query InsertAttachment: %w", err)
+	}
+	if q.insertCuesStmt, err = db.PrepareContext(ctx, insertCues); err != nil {
+		return nil, fmt.Errorf("error preparing query InsertCues: %w", err)
 	}
 	if q.insertDecisionStmt, err = db.PrepareContext(ctx, insertDecision); err != nil {
 		return nil, fmt.Errorf("error preparing query InsertDecision: %w", err)
@@ -332,6 +350,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.insertRecommendationStmt, err = db.PrepareContext(ctx, insertRecommendation); err != nil {
 		return nil, fmt.Errorf("error preparing query InsertRecommendation: %w", err)
+	}
+	if q.insertRecordingStmt, err = db.PrepareContext(ctx, insertRecording); err != nil {
+		return nil, fmt.Errorf("error preparing query InsertRecording: %w", err)
 	}
 	if q.insertRoundStmt, err = db.PrepareContext(ctx, insertRound); err != nil {
 		return nil, fmt.Errorf("error preparing query InsertRound: %w", err)
@@ -423,6 +444,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.listRecommendationsStmt, err = db.PrepareContext(ctx, listRecommendations); err != nil {
 		return nil, fmt.Errorf("error preparing query ListRecommendations: %w", err)
 	}
+	if q.listRecordingsStmt, err = db.PrepareContext(ctx, listRecordings); err != nil {
+		return nil, fmt.Errorf("error preparing query ListRecordings: %w", err)
+	}
 	if q.listRestingOnStatementStmt, err = db.PrepareContext(ctx, listRestingOnStatement); err != nil {
 		return nil, fmt.Errorf("error preparing query ListRestingOnStatement: %w", err)
 	}
@@ -465,6 +489,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.readActStmt, err = db.PrepareContext(ctx, readAct); err != nil {
 		return nil, fmt.Errorf("error preparing query ReadAct: %w", err)
 	}
+	if q.readCuesStmt, err = db.PrepareContext(ctx, readCues); err != nil {
+		return nil, fmt.Errorf("error preparing query ReadCues: %w", err)
+	}
+	if q.readCuesOfTurnStmt, err = db.PrepareContext(ctx, readCuesOfTurn); err != nil {
+		return nil, fmt.Errorf("error preparing query ReadCuesOfTurn: %w", err)
+	}
 	if q.readFloorListStmt, err = db.PrepareContext(ctx, readFloorList); err != nil {
 		return nil, fmt.Errorf("error preparing query ReadFloorList: %w", err)
 	}
@@ -494,6 +524,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.readRecommendationStmt, err = db.PrepareContext(ctx, readRecommendation); err != nil {
 		return nil, fmt.Errorf("error preparing query ReadRecommendation: %w", err)
+	}
+	if q.readRecordingStmt, err = db.PrepareContext(ctx, readRecording); err != nil {
+		return nil, fmt.Errorf("error preparing query ReadRecording: %w", err)
 	}
 	if q.readRoundStmt, err = db.PrepareContext(ctx, readRound); err != nil {
 		return nil, fmt.Errorf("error preparing query ReadRound: %w", err)
@@ -567,6 +600,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.saveRecommendationStmt, err = db.PrepareContext(ctx, saveRecommendation); err != nil {
 		return nil, fmt.Errorf("error preparing query SaveRecommendation: %w", err)
 	}
+	if q.saveRecordingStmt, err = db.PrepareContext(ctx, saveRecording); err != nil {
+		return nil, fmt.Errorf("error preparing query SaveRecording: %w", err)
+	}
 	if q.saveRoundStmt, err = db.PrepareContext(ctx, saveRound); err != nil {
 		return nil, fmt.Errorf("error preparing query SaveRound: %w", err)
 	}
@@ -590,6 +626,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.takeActStmt, err = db.PrepareContext(ctx, takeAct); err != nil {
 		return nil, fmt.Errorf("error preparing query TakeAct: %w", err)
+	}
+	if q.takeCuesStmt, err = db.PrepareContext(ctx, takeCues); err != nil {
+		return nil, fmt.Errorf("error preparing query TakeCues: %w", err)
 	}
 	if q.takeDecisionStmt, err = db.PrepareContext(ctx, takeDecision); err != nil {
 		return nil, fmt.Errorf("error preparing query TakeDecision: %w", err)
@@ -645,6 +684,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.takeRecommendationStmt, err = db.PrepareContext(ctx, takeRecommendation); err != nil {
 		return nil, fmt.Errorf("error preparing query TakeRecommendation: %w", err)
 	}
+	if q.takeRecordingStmt, err = db.PrepareContext(ctx, takeRecording); err != nil {
+		return nil, fmt.Errorf("error preparing query TakeRecording: %w", err)
+	}
+	if q.takeRecordingsOfStmt, err = db.PrepareContext(ctx, takeRecordingsOf); err != nil {
+		return nil, fmt.Errorf("error preparing query TakeRecordingsOf: %w", err)
+	}
 	if q.takeRoundStmt, err = db.PrepareContext(ctx, takeRound); err != nil {
 		return nil, fmt.Errorf("error preparing query TakeRound: %w", err)
 	}
@@ -696,6 +741,11 @@ func (q *Queries) Close() error {
 	if q.addGrantStmt != nil {
 		if cerr := q.addGrantStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing addGrantStmt: %w", cerr)
+		}
+	}
+	if q.allCueRowsStmt != nil {
+		if cerr := q.allCueRowsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allCueRowsStmt: %w", cerr)
 		}
 	}
 	if q.allDecisionRowsStmt != nil {
@@ -813,6 +863,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing allRecommendationsOfStatementStmt: %w", cerr)
 		}
 	}
+	if q.allRecordingRowsStmt != nil {
+		if cerr := q.allRecordingRowsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing allRecordingRowsStmt: %w", cerr)
+		}
+	}
 	if q.allRoundRowsStmt != nil {
 		if cerr := q.allRoundRowsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing allRoundRowsStmt: %w", cerr)
@@ -896,6 +951,11 @@ func (q *Queries) Close() error {
 	if q.discardCountersStmt != nil {
 		if cerr := q.discardCountersStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing discardCountersStmt: %w", cerr)
+		}
+	}
+	if q.discardCuesStmt != nil {
+		if cerr := q.discardCuesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardCuesStmt: %w", cerr)
 		}
 	}
 	if q.discardDecisionsStmt != nil {
@@ -998,6 +1058,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing discardRecommendationsStmt: %w", cerr)
 		}
 	}
+	if q.discardRecordingsStmt != nil {
+		if cerr := q.discardRecordingsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing discardRecordingsStmt: %w", cerr)
+		}
+	}
 	if q.discardRoundsStmt != nil {
 		if cerr := q.discardRoundsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing discardRoundsStmt: %w", cerr)
@@ -1058,6 +1123,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing endSessionsOfAccountStmt: %w", cerr)
 		}
 	}
+	if q.eraseCuesStmt != nil {
+		if cerr := q.eraseCuesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing eraseCuesStmt: %w", cerr)
+		}
+	}
 	if q.eraseTextStmt != nil {
 		if cerr := q.eraseTextStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing eraseTextStmt: %w", cerr)
@@ -1116,6 +1186,11 @@ func (q *Queries) Close() error {
 	if q.insertAttachmentStmt != nil {
 		if cerr := q.insertAttachmentStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing insertAttachmentStmt: %w", cerr)
+		}
+	}
+	if q.insertCuesStmt != nil {
+		if cerr := q.insertCuesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing insertCuesStmt: %w", cerr)
 		}
 	}
 	if q.insertDecisionStmt != nil {
@@ -1196,6 +1271,11 @@ func (q *Queries) Close() error {
 	if q.insertRecommendationStmt != nil {
 		if cerr := q.insertRecommendationStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing insertRecommendationStmt: %w", cerr)
+		}
+	}
+	if q.insertRecordingStmt != nil {
+		if cerr := q.insertRecordingStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing insertRecordingStmt: %w", cerr)
 		}
 	}
 	if q.insertRoundStmt != nil {
@@ -1348,6 +1428,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing listRecommendationsStmt: %w", cerr)
 		}
 	}
+	if q.listRecordingsStmt != nil {
+		if cerr := q.listRecordingsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing listRecordingsStmt: %w", cerr)
+		}
+	}
 	if q.listRestingOnStatementStmt != nil {
 		if cerr := q.listRestingOnStatementStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing listRestingOnStatementStmt: %w", cerr)
@@ -1418,6 +1503,16 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing readActStmt: %w", cerr)
 		}
 	}
+	if q.readCuesStmt != nil {
+		if cerr := q.readCuesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing readCuesStmt: %w", cerr)
+		}
+	}
+	if q.readCuesOfTurnStmt != nil {
+		if cerr := q.readCuesOfTurnStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing readCuesOfTurnStmt: %w", cerr)
+		}
+	}
 	if q.readFloorListStmt != nil {
 		if cerr := q.readFloorListStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing readFloorListStmt: %w", cerr)
@@ -1466,6 +1561,11 @@ func (q *Queries) Close() error {
 	if q.readRecommendationStmt != nil {
 		if cerr := q.readRecommendationStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing readRecommendationStmt: %w", cerr)
+		}
+	}
+	if q.readRecordingStmt != nil {
+		if cerr := q.readRecordingStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing readRecordingStmt: %w", cerr)
 		}
 	}
 	if q.readRoundStmt != nil {
@@ -1588,6 +1688,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing saveRecommendationStmt: %w", cerr)
 		}
 	}
+	if q.saveRecordingStmt != nil {
+		if cerr := q.saveRecordingStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing saveRecordingStmt: %w", cerr)
+		}
+	}
 	if q.saveRoundStmt != nil {
 		if cerr := q.saveRoundStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing saveRoundStmt: %w", cerr)
@@ -1626,6 +1731,11 @@ func (q *Queries) Close() error {
 	if q.takeActStmt != nil {
 		if cerr := q.takeActStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing takeActStmt: %w", cerr)
+		}
+	}
+	if q.takeCuesStmt != nil {
+		if cerr := q.takeCuesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing takeCuesStmt: %w", cerr)
 		}
 	}
 	if q.takeDecisionStmt != nil {
@@ -1716,6 +1826,16 @@ func (q *Queries) Close() error {
 	if q.takeRecommendationStmt != nil {
 		if cerr := q.takeRecommendationStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing takeRecommendationStmt: %w", cerr)
+		}
+	}
+	if q.takeRecordingStmt != nil {
+		if cerr := q.takeRecordingStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing takeRecordingStmt: %w", cerr)
+		}
+	}
+	if q.takeRecordingsOfStmt != nil {
+		if cerr := q.takeRecordingsOfStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing takeRecordingsOfStmt: %w", cerr)
 		}
 	}
 	if q.takeRoundStmt != nil {
@@ -1815,6 +1935,7 @@ type Queries struct {
 	accountByEmailStmt                *sql.Stmt
 	accountByIDStmt                   *sql.Stmt
 	addGrantStmt                      *sql.Stmt
+	allCueRowsStmt                    *sql.Stmt
 	allDecisionRowsStmt               *sql.Stmt
 	allFloorActsStmt                  *sql.Stmt
 	allFloorListRowsStmt              *sql.Stmt
@@ -1838,6 +1959,7 @@ type Queries struct {
 	allRecommendationRowsStmt         *sql.Stmt
 	allRecommendationsOfPassageStmt   *sql.Stmt
 	allRecommendationsOfStatementStmt *sql.Stmt
+	allRecordingRowsStmt              *sql.Stmt
 	allRoundRowsStmt                  *sql.Stmt
 	allStakeholderRowsStmt            *sql.Stmt
 	allStatementRowsStmt              *sql.Stmt
@@ -1855,6 +1977,7 @@ type Queries struct {
 	discardActsStmt                   *sql.Stmt
 	discardAttachmentStmt             *sql.Stmt
 	discardCountersStmt               *sql.Stmt
+	discardCuesStmt                   *sql.Stmt
 	discardDecisionsStmt              *sql.Stmt
 	discardDeskReadsStmt              *sql.Stmt
 	discardEventsStmt                 *sql.Stmt
@@ -1875,6 +1998,7 @@ type Queries struct {
 	discardProcessSlugsStmt           *sql.Stmt
 	discardReadingsStmt               *sql.Stmt
 	discardRecommendationsStmt        *sql.Stmt
+	discardRecordingsStmt             *sql.Stmt
 	discardRoundsStmt                 *sql.Stmt
 	discardStakeholdersStmt           *sql.Stmt
 	discardStatementsStmt             *sql.Stmt
@@ -1887,6 +2011,7 @@ type Queries struct {
 	endSessionStmt                    *sql.Stmt
 	endSessionByHashStmt              *sql.Stmt
 	endSessionsOfAccountStmt          *sql.Stmt
+	eraseCuesStmt                     *sql.Stmt
 	eraseTextStmt                     *sql.Stmt
 	forgetDeskReadStmt                *sql.Stmt
 	forgetPassageStmt                 *sql.Stmt
@@ -1899,6 +2024,7 @@ type Queries struct {
 	insertAccountStmt                 *sql.Stmt
 	insertActStmt                     *sql.Stmt
 	insertAttachmentStmt              *sql.Stmt
+	insertCuesStmt                    *sql.Stmt
 	insertDecisionStmt                *sql.Stmt
 	insertEventStmt                   *sql.Stmt
 	insertFloorActStmt                *sql.Stmt
@@ -1915,6 +2041,7 @@ type Queries struct {
 	insertProcessStmt                 *sql.Stmt
 	insertReadingStmt                 *sql.Stmt
 	insertRecommendationStmt          *sql.Stmt
+	insertRecordingStmt               *sql.Stmt
 	insertRoundStmt                   *sql.Stmt
 	insertSessionStmt                 *sql.Stmt
 	insertStakeholderStmt             *sql.Stmt
@@ -1945,6 +2072,7 @@ type Queries struct {
 	listPositionsStmt                 *sql.Stmt
 	listReadingsStmt                  *sql.Stmt
 	listRecommendationsStmt           *sql.Stmt
+	listRecordingsStmt                *sql.Stmt
 	listRestingOnStatementStmt        *sql.Stmt
 	listRoundsStmt                    *sql.Stmt
 	listSessionsStmt                  *sql.Stmt
@@ -1959,6 +2087,8 @@ type Queries struct {
 	processBySlugStmt                 *sql.Stmt
 	raiseCounterStmt                  *sql.Stmt
 	readActStmt                       *sql.Stmt
+	readCuesStmt                      *sql.Stmt
+	readCuesOfTurnStmt                *sql.Stmt
 	readFloorListStmt                 *sql.Stmt
 	readFloorRoomStmt                 *sql.Stmt
 	readInvitationStmt                *sql.Stmt
@@ -1969,6 +2099,7 @@ type Queries struct {
 	readPollStmt                      *sql.Stmt
 	readPositionStmt                  *sql.Stmt
 	readRecommendationStmt            *sql.Stmt
+	readRecordingStmt                 *sql.Stmt
 	readRoundStmt                     *sql.Stmt
 	readSettingStmt                   *sql.Stmt
 	readStakeholderStmt               *sql.Stmt
@@ -1993,6 +2124,7 @@ type Queries struct {
 	saveProcessStmt                   *sql.Stmt
 	saveReadingStmt                   *sql.Stmt
 	saveRecommendationStmt            *sql.Stmt
+	saveRecordingStmt                 *sql.Stmt
 	saveRoundStmt                     *sql.Stmt
 	saveSettingStmt                   *sql.Stmt
 	saveStakeholderStmt               *sql.Stmt
@@ -2001,6 +2133,7 @@ type Queries struct {
 	seeSessionStmt                    *sql.Stmt
 	sessionByHashStmt                 *sql.Stmt
 	takeActStmt                       *sql.Stmt
+	takeCuesStmt                      *sql.Stmt
 	takeDecisionStmt                  *sql.Stmt
 	takeFloorActStmt                  *sql.Stmt
 	takeFloorActsStmt                 *sql.Stmt
@@ -2019,6 +2152,8 @@ type Queries struct {
 	takeProcessStmt                   *sql.Stmt
 	takeReadingStmt                   *sql.Stmt
 	takeRecommendationStmt            *sql.Stmt
+	takeRecordingStmt                 *sql.Stmt
+	takeRecordingsOfStmt              *sql.Stmt
 	takeRoundStmt                     *sql.Stmt
 	takeStakeholderStmt               *sql.Stmt
 	takeStatementStmt                 *sql.Stmt
@@ -2039,6 +2174,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		accountByEmailStmt:                q.accountByEmailStmt,
 		accountByIDStmt:                   q.accountByIDStmt,
 		addGrantStmt:                      q.addGrantStmt,
+		allCueRowsStmt:                    q.allCueRowsStmt,
 		allDecisionRowsStmt:               q.allDecisionRowsStmt,
 		allFloorActsStmt:                  q.allFloorActsStmt,
 		allFloorListRowsStmt:              q.allFloorListRowsStmt,
@@ -2062,6 +2198,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		allRecommendationRowsStmt:         q.allRecommendationRowsStmt,
 		allRecommendationsOfPassageStmt:   q.allRecommendationsOfPassageStmt,
 		allRecommendationsOfStatementStmt: q.allRecommendationsOfStatementStmt,
+		allRecordingRowsStmt:              q.allRecordingRowsStmt,
 		allRoundRowsStmt:                  q.allRoundRowsStmt,
 		allStakeholderRowsStmt:            q.allStakeholderRowsStmt,
 		allStatementRowsStmt:              q.allStatementRowsStmt,
@@ -2079,6 +2216,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		discardActsStmt:                   q.discardActsStmt,
 		discardAttachmentStmt:             q.discardAttachmentStmt,
 		discardCountersStmt:               q.discardCountersStmt,
+		discardCuesStmt:                   q.discardCuesStmt,
 		discardDecisionsStmt:              q.discardDecisionsStmt,
 		discardDeskReadsStmt:              q.discardDeskReadsStmt,
 		discardEventsStmt:                 q.discardEventsStmt,
@@ -2099,6 +2237,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		discardProcessSlugsStmt:           q.discardProcessSlugsStmt,
 		discardReadingsStmt:               q.discardReadingsStmt,
 		discardRecommendationsStmt:        q.discardRecommendationsStmt,
+		discardRecordingsStmt:             q.discardRecordingsStmt,
 		discardRoundsStmt:                 q.discardRoundsStmt,
 		discardStakeholdersStmt:           q.discardStakeholdersStmt,
 		discardStatementsStmt:             q.discardStatementsStmt,
@@ -2111,6 +2250,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		endSessionStmt:                    q.endSessionStmt,
 		endSessionByHashStmt:              q.endSessionByHashStmt,
 		endSessionsOfAccountStmt:          q.endSessionsOfAccountStmt,
+		eraseCuesStmt:                     q.eraseCuesStmt,
 		eraseTextStmt:                     q.eraseTextStmt,
 		forgetDeskReadStmt:                q.forgetDeskReadStmt,
 		forgetPassageStmt:                 q.forgetPassageStmt,
@@ -2123,6 +2263,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		insertAccountStmt:                 q.insertAccountStmt,
 		insertActStmt:                     q.insertActStmt,
 		insertAttachmentStmt:              q.insertAttachmentStmt,
+		insertCuesStmt:                    q.insertCuesStmt,
 		insertDecisionStmt:                q.insertDecisionStmt,
 		insertEventStmt:                   q.insertEventStmt,
 		insertFloorActStmt:                q.insertFloorActStmt,
@@ -2139,6 +2280,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		insertProcessStmt:                 q.insertProcessStmt,
 		insertReadingStmt:                 q.insertReadingStmt,
 		insertRecommendationStmt:          q.insertRecommendationStmt,
+		insertRecordingStmt:               q.insertRecordingStmt,
 		insertRoundStmt:                   q.insertRoundStmt,
 		insertSessionStmt:                 q.insertSessionStmt,
 		insertStakeholderStmt:             q.insertStakeholderStmt,
@@ -2169,6 +2311,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		listPositionsStmt:                 q.listPositionsStmt,
 		listReadingsStmt:                  q.listReadingsStmt,
 		listRecommendationsStmt:           q.listRecommendationsStmt,
+		listRecordingsStmt:                q.listRecordingsStmt,
 		listRestingOnStatementStmt:        q.listRestingOnStatementStmt,
 		listRoundsStmt:                    q.listRoundsStmt,
 		listSessionsStmt:                  q.listSessionsStmt,
@@ -2183,6 +2326,8 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		processBySlugStmt:                 q.processBySlugStmt,
 		raiseCounterStmt:                  q.raiseCounterStmt,
 		readActStmt:                       q.readActStmt,
+		readCuesStmt:                      q.readCuesStmt,
+		readCuesOfTurnStmt:                q.readCuesOfTurnStmt,
 		readFloorListStmt:                 q.readFloorListStmt,
 		readFloorRoomStmt:                 q.readFloorRoomStmt,
 		readInvitationStmt:                q.readInvitationStmt,
@@ -2193,6 +2338,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		readPollStmt:                      q.readPollStmt,
 		readPositionStmt:                  q.readPositionStmt,
 		readRecommendationStmt:            q.readRecommendationStmt,
+		readRecordingStmt:                 q.readRecordingStmt,
 		readRoundStmt:                     q.readRoundStmt,
 		readSettingStmt:                   q.readSettingStmt,
 		readStakeholderStmt:               q.readStakeholderStmt,
@@ -2217,6 +2363,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		saveProcessStmt:                   q.saveProcessStmt,
 		saveReadingStmt:                   q.saveReadingStmt,
 		saveRecommendationStmt:            q.saveRecommendationStmt,
+		saveRecordingStmt:                 q.saveRecordingStmt,
 		saveRoundStmt:                     q.saveRoundStmt,
 		saveSettingStmt:                   q.saveSettingStmt,
 		saveStakeholderStmt:               q.saveStakeholderStmt,
@@ -2225,6 +2372,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		seeSessionStmt:                    q.seeSessionStmt,
 		sessionByHashStmt:                 q.sessionByHashStmt,
 		takeActStmt:                       q.takeActStmt,
+		takeCuesStmt:                      q.takeCuesStmt,
 		takeDecisionStmt:                  q.takeDecisionStmt,
 		takeFloorActStmt:                  q.takeFloorActStmt,
 		takeFloorActsStmt:                 q.takeFloorActsStmt,
@@ -2243,6 +2391,8 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		takeProcessStmt:                   q.takeProcessStmt,
 		takeReadingStmt:                   q.takeReadingStmt,
 		takeRecommendationStmt:            q.takeRecommendationStmt,
+		takeRecordingStmt:                 q.takeRecordingStmt,
+		takeRecordingsOfStmt:              q.takeRecordingsOfStmt,
 		takeRoundStmt:                     q.takeRoundStmt,
 		takeStakeholderStmt:               q.takeStakeholderStmt,
 		takeStatementStmt:                 q.takeStatementStmt,

@@ -30,6 +30,15 @@ func (q *Queries) DiscardCounters(ctx context.Context, process string) error {
 	return err
 }
 
+const discardCues = `-- name: DiscardCues :exec
+delete from recording_cue where recording in (select id from recording where process = $1)
+`
+
+func (q *Queries) DiscardCues(ctx context.Context, process string) error {
+	_, err := q.exec(ctx, q.discardCuesStmt, discardCues, process)
+	return err
+}
+
 const discardDecisions = `-- name: DiscardDecisions :exec
 delete from decision where process = $1
 `
@@ -202,6 +211,15 @@ delete from recommendation where process = $1
 
 func (q *Queries) DiscardRecommendations(ctx context.Context, process string) error {
 	_, err := q.exec(ctx, q.discardRecommendationsStmt, discardRecommendations, process)
+	return err
+}
+
+const discardRecordings = `-- name: DiscardRecordings :exec
+delete from recording where process = $1
+`
+
+func (q *Queries) DiscardRecordings(ctx context.Context, process string) error {
+	_, err := q.exec(ctx, q.discardRecordingsStmt, discardRecordings, process)
 	return err
 }
 

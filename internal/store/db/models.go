@@ -31,6 +31,12 @@ type Invitation struct {
 	Expires int64
 }
 
+type RecordingCue struct {
+	Recording string
+	Slot      string
+	Body      string
+}
+
 type Session struct {
 	Hash    string
 	ID      string

@@ -18,7 +18,10 @@ select size from attachment where hash = @hash;
 update attachment set size = size where hash = @hash;
 
 -- name: AllNamingAttachment :one
-select count(*) from statement where body like @pattern;
+select count(*) from (
+  select s.id from statement s where s.body like @pattern
+  union all select r.id from recording r where r.body like @pattern
+) as naming;
 
 -- name: DiscardPieces :exec
 delete from attachment_piece where hash = @hash;

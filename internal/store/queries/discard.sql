@@ -59,6 +59,12 @@ delete from floor_list where process = @process;
 -- name: DiscardFloorRooms :exec
 delete from floor_room where process = @process;
 
+-- name: DiscardCues :exec
+delete from recording_cue where recording in (select id from recording where process = @process);
+
+-- name: DiscardRecordings :exec
+delete from recording where process = @process;
+
 -- name: DiscardMeetingSlugs :exec
 delete from meeting_slug where process = @process;
 
