@@ -27,8 +27,8 @@ const (
 	DidMove    ActKind = "moved"    // Before, From, To, Reason
 	DidRestore ActKind = "restored" // the place by the rules: all moves of the request fall
 	DidOffer   ActKind = "offered"  // Other: an exchange of places; ID of the act is that of the swap
-	DidAgree   ActKind = "agreed"   // Swap: the second consent
-	DidDecline ActKind = "declined" // Swap
+	DidAgree   ActKind = "agreed"   // Other: the swap; Request: who agrees
+	DidDecline ActKind = "declined" // Other: the swap; Request: who declines or takes its offer back
 	DidDefer   ActKind = "deferred" // Reason
 	DidFirm    ActKind = "firm"     // Firm: to the firm list or to time permitting
 	DidDraw    ActKind = "drawn"    // Seed
@@ -45,15 +45,15 @@ const (
 	DidUncall ActKind = "uncalled" // called by mistake: back to its place
 	DidRule   ActKind = "ruled"    // on a point of order: Upheld, Reason
 	DidAppeal ActKind = "appealed" // Other: the stakeholder
-	DidDecide ActKind = "decided"  // on an appeal: Upheld says that the ruling stands; For, Against
-	DidPanel  ActKind = "panel"    // the panel answers
+	DidDecide ActKind = "decided"  // on an appeal: Upheld says that the ruling stands; For and Against the appeal
+	DidPanel  ActKind = "panel"    // the panel answers; Ends
 	DidFloor  ActKind = "floor"    // back to the floor: a new round
 
 	// The list.
 	DidOpen   ActKind = "opened"
 	DidClose  ActKind = "closed"
 	DidReopen ActKind = "reopened" // Reason
-	DidFinish ActKind = "finished" // the segment is over
+	DidFinish ActKind = "finished" // the segment is over; Ends
 	DidKey    ActKind = "key"      // Key: a new link
 	DidUndo   ActKind = "undone"   // Undoes
 )

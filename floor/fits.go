@@ -42,3 +42,15 @@ func (e *Entry) Names() bool {
 	return e.Stakeholder != "" || e.Typed != "" || e.Person != "" || e.Speaker != "" || e.Courtesy != "" || e.Post != "" || e.Gender != "" ||
 		e.Rank != "" || e.OnBehalfOf != "" || len(e.Members) > 0 || e.To != "" || e.Topic != ""
 }
+
+// OfPodium reports whether only the podium or the desk does such acts. Others,
+// such as withdrawing, delegations do as well.
+func (a Act) OfPodium() bool {
+	switch a.Kind {
+	case DidWithdraw, DidChange, DidAnswer, DidHandIn, DidReinstate, DidOffer, DidAgree, DidDecline:
+		return false
+	case DidAsk:
+		return a.Channel == ByDesk || a.Channel == ByProgramme
+	}
+	return true
+}

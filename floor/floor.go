@@ -103,7 +103,13 @@ const (
 	ByDesk    Channel = "desk"    // entered by the secretariat or the chair
 	ByLink    Channel = "link"    // from the link or QR code, without an account
 	ByAPI     Channel = "api"
+	// ByProgramme is a turn that stood in the programme before: the request has its
+	// slot's ID, and the slot is never taken out of the programme.
+	ByProgramme Channel = "programme"
 )
+
+// Channels lists them in their order.
+var Channels = []Channel{ByAccount, ByDesk, ByLink, ByAPI, ByProgramme}
 
 // Request is one wish to speak. Its ID is that of the slot that it becomes.
 type Request struct {
@@ -117,6 +123,9 @@ type Request struct {
 	Asked      time.Time     `json:"asked"`
 	Unverified bool          `json:"unverified,omitempty"` // came by the link: nobody has looked at who it is
 	Late       bool          `json:"late,omitempty"`       // after the list was closed, or outside the window
+	// AskedRank is the rank under which it was inscribed. Where another speaker came
+	// since, the order keeps to it, unless the profile sorts anew; see RankIn.
+	AskedRank stakeholder.Rank `json:"askedRank,omitempty"`
 	// Present says that the speaker is in the room, and since when that is known.
 	Present   Presence      `json:"present,omitempty"`
 	PresentAt time.Time     `json:"presentAt,omitzero"`
@@ -128,6 +137,7 @@ type Request struct {
 	Spoken         []Stretch `json:"spoken,omitempty"`   // the last is open while the clock runs
 	Limit          int       `json:"limit,omitempty"`    // seconds, as it was when called; 0: none
 	Extra          int       `json:"extra,omitempty"`    // seconds that the chair gave or took
+	Cut            bool      `json:"cut,omitempty"`      // its time ends at the limit, as the profile said when it was called
 	Round          int       `json:"round,omitempty"`    // of a reply: first or second
 	Why            string    `json:"why,omitempty"`      // what was said when it was refused, put off or let in late
 }
