@@ -297,7 +297,7 @@ func TestReplayAndUndo(t *testing.T) {
 	var acts []Act
 	p := l.Profile
 	*l = List{Object: l.Object, Meeting: "m", Segment: "s", Profile: p, State: Preparing}
-	podium := func(a Act) bool { return a.OfPodium() }
+	podium := func(a Act) bool { return !a.Channel.own() }
 	step := func(line string) {
 		t.Helper()
 		a := &Act{Kind: DidSet, Profile: &p, At: ten}
