@@ -58,6 +58,12 @@ func prepareMeeting(ctx context.Context, d *DB, q *db.Queries, was, m *programme
 	if err := notesFit(ctx, q, was, m); err != nil {
 		return err
 	}
+	if err := recordingsFit(ctx, q, was, m); err != nil {
+		return err
+	}
+	if err := listsFit(ctx, q, was, m); err != nil {
+		return err
+	}
 	var errs []error
 	number := func(n *int64, id *rapporteur.ID, kind string) {
 		if *n == 0 {

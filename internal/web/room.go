@@ -4,7 +4,7 @@ package web
 
 // roomStore is what the pages on which a floor is set up, and of who is in the room read and change.
 type roomStore interface {
-	castReader
+	floorStore
 }
 
 func roomPages() []Page { return nil }
