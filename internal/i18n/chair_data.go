@@ -39,6 +39,7 @@ type knownPost struct {
 	Key    string
 	Gender gender // where the word itself carries one: King
 	Style  string // where it is not Excellency
+	Holds  bool   // its words hold a part of the State's name: "of the Republic"
 	Words  []string
 }
 

@@ -52,7 +52,7 @@ func (c Called) courtesy(lang string) (courtesy, string) {
 	if written == "" {
 		written, name = stakeholder.SplitCourtesy(c.Name, lang)
 	}
-	return readCourtesy(written), name
+	return readCourtesy(written), strings.Trim(name, " ,;")
 }
 
 // readCourtesy takes the longest known title at each place; words that are not

@@ -10,8 +10,9 @@ import (
 )
 
 // post is what a person is, with the State or organisation: "President of the
-// Republic of Chile". Posts that are known stand in the chair's language, others
-// as given.
+// Republic of Chile". A post given in the chair's language stays as given, unless
+// it takes a form by the gender that was declared; in another language it is
+// written in the chair's where it is known, and else stays as given.
 func (s *speech) post(c Called) string {
 	if strings.TrimSpace(c.Post) == "" {
 		return ""
@@ -20,24 +21,35 @@ func (s *speech) post(c Called) string {
 	if c.Formal != "" && c.ranks(stakeholder.DeputyPrime) {
 		place = c.Formal
 	}
-	if c.Kind == stakeholder.State {
-		if known, ok := c.knownPost(); ok {
-			title := s.p.phrase("script.post."+known.Key+"."+string(c.gender()), noCount)
-			if place == "" {
-				return title
-			}
-			return s.p.phrase("script.post_of", noCount, "post", title, "of", s.p.of(place, c.Kind))
+	own := forms().says(s.p.lang, c.Post)
+	if known, ok := c.knownPost(); ok && c.Kind == stakeholder.State && (!own || known.Holds || s.inflects(known, c.gender())) {
+		title := s.titleOf(known, c.gender())
+		if place == "" {
+			return title
 		}
+		return s.p.phrase("script.post_of", noCount, "post", title, "of", s.p.of(place, c.Kind))
 	}
-	s.given = append(s.given, c.Post)
+	if !own {
+		s.given = append(s.given, c.Post)
+	}
 	given := s.p.isolate(strings.TrimSpace(c.Post))
 	switch {
 	case place == "" || c.Kind == stakeholder.Individual || mentions(c.Post, c.Place) || mentions(c.Post, s.p.bare(c.Formal)) || mentions(c.Post, s.p.bare(c.Place)):
 		return given
-	case c.Kind == stakeholder.State && forms().says(s.p.lang, c.Post):
+	case c.Kind == stakeholder.State && own:
 		return s.p.phrase("script.post_of", noCount, "post", given, "of", s.p.of(place, c.Kind))
 	}
 	return s.p.phrase("script.post_at", noCount, "post", given, "place", s.p.isolate(s.p.bare(place)))
+}
+
+func (s *speech) titleOf(post knownPost, g gender) string {
+	return s.p.phrase("script.post."+post.Key+"."+string(g), noCount)
+}
+
+// inflects reports whether the language has forms by gender for the post, and the
+// person declared one of them.
+func (s *speech) inflects(post knownPost, g gender) bool {
+	return g != undecided && s.titleOf(post, masculine) != s.titleOf(post, feminine)
 }
 
 func (c Called) knownPost() (knownPost, bool) {

@@ -69,6 +69,9 @@ func TestAddress(t *testing.T) {
 		{"post as given", "en", at(minister, "Gambia", "").with(func(c *Called) { c.Post = "Minister for Migration" }), "His Excellency Mr. Tomas Draganu, Minister for Migration of the Gambia"},
 		{"post that names the State", "en", at(minister, "Gambia", "").with(func(c *Called) { c.Post = "Minister for Youth of the Gambia" }), "His Excellency Mr. Tomas Draganu, Minister for Youth of the Gambia"},
 		{"post in another language", "fr", at(minister, "Gambie", "").with(func(c *Called) { c.Post = "Minister for Migration" }), "Son Excellence M. Tomas Draganu, Minister for Migration, Gambie"},
+		{"post as given in the chair's language", "en", at(minister, "Gambia", "").with(func(c *Called) { c.Post = "Minister of Foreign Affairs" }), "His Excellency Mr. Tomas Draganu, Minister of Foreign Affairs of the Gambia"},
+		{"post by declared gender", "fr", présidente.with(func(c *Called) { c.Post, c.Gender = "Président de la République", "femme" }), "Son Excellence Ana Lindqvar, Présidente de la République du Chili"},
+		{"post as given where nothing is declared", "fr", présidente.with(func(c *Called) { c.Post = "Présidente" }), "Son Excellence Ana Lindqvar, Présidente de la République du Chili"},
 		{"minister without a name", "en", at(minister, "Gambia", "").with(func(c *Called) { c.Name = "" }), "the distinguished representative of the Gambia"},
 
 		{"European Union", "en", eu, "the representative of the European Union"},
