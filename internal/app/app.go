@@ -101,6 +101,7 @@ func (a *App) serve(ctx context.Context, s Settings) error {
 	}
 	a.Accounts = NewAccounts(a.Store, s.Now, a.URL)
 	hub := live.NewHub(0)
+	hub.Log = s.Log
 	if a.tail, err = a.Store.Tail(ctx, teller{hub}); err != nil {
 		return errors.Join(err, listener.Close())
 	}

@@ -8,6 +8,8 @@
 package live
 
 import (
+	"log/slog"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,11 +35,17 @@ type Message struct {
 
 // Hub holds the topics. Its methods are safe for use by several goroutines.
 type Hub struct {
+	// Log hears of messages that could not be made, and their audience goes
+	// without; nil hears nothing. It is set before the hub is used.
+	Log *slog.Logger
+
 	mu     sync.Mutex
 	topics map[string]*topic
 	ring   int
 	closed chan struct{}
-	close  sync.Once
+	// telling is the goroutines that write to crowds; one is added under mu, and
+	// not after the end.
+	telling sync.WaitGroup
 }
 
 // NewHub makes a hub that keeps the newest messages of each topic, ring of them;
@@ -59,6 +67,7 @@ type topic struct {
 	turn    int     // raised when the history begins anew
 	changed chan struct{}
 	viewers int
+	crowd   crowd
 }
 
 func (h *Hub) topic(name string) *topic {
@@ -126,9 +135,26 @@ func (h *Hub) Viewers(name string) int {
 	return t.viewers
 }
 
-// Close ends every viewer, now and from now on. Those who were watching resume
-// elsewhere.
-func (h *Hub) Close() { h.close.Do(func() { close(h.closed) }) }
+// beyond reports whether there is more than a viewer has who stands after a
+// message of a history.
+func (t *topic) beyond(after int64, turn int) bool {
+	t.mu.RLock()
+	defer t.mu.RUnlock()
+	return t.head > after || t.turn != turn
+}
+
+// Close ends every viewer, now and from now on, and returns when the lines that
+// the hub holds are closed. Those who were watching resume elsewhere.
+func (h *Hub) Close() {
+	h.mu.Lock()
+	select {
+	case <-h.closed:
+	default:
+		close(h.closed)
+	}
+	h.mu.Unlock()
+	h.telling.Wait()
+}
 
 // kept is a message with what was made of it.
 type kept struct {
@@ -142,8 +168,9 @@ type frame struct {
 	bytes []byte
 }
 
-// frame gives the bytes for an audience as they go over the wire.
-func (k *kept) frame(audience string) []byte {
+// frame gives the bytes for an audience as they go over the wire. What breaks in
+// making them is told to the log: nobody who waits for them could answer for it.
+func (k *kept) frame(audience string, log *slog.Logger) []byte {
 	k.mu.Lock()
 	f, ok := k.made[audience]
 	if !ok {
@@ -155,6 +182,11 @@ func (k *kept) frame(audience string) []byte {
 	}
 	k.mu.Unlock()
 	f.once.Do(func() {
+		defer func() {
+			if broken := recover(); broken != nil && log != nil {
+				log.Error("a message was not made", "message", k.ID, "audience", audience, "panic", broken, "stack", string(debug.Stack()))
+			}
+		}()
 		if data := k.Data(audience); data != nil {
 			f.bytes = encode(k.ID, "", string(data))
 		}

@@ -27,7 +27,9 @@ type Stream struct {
 	Beat  time.Duration    // between two signs of life; 15 seconds
 	Write time.Duration    // after which a reader who takes nothing is dropped; 10 seconds
 	Now   func() time.Time // the time that beats tell
-	// May is asked at each beat whether the reader may go on; nil is always.
+	// May is asked at each beat whether the reader may go on; nil is always. It is
+	// asked after the request was answered, when the request's context has ended:
+	// it must hold nothing of the request but what says who sent it.
 	May func() bool
 }
 
@@ -63,27 +65,38 @@ func After(r *http.Request) int64 {
 }
 
 // Serve writes to one reader until the reader leaves, takes too long, may no
-// longer watch, or the hub ends. Only a failure to write is an error; the place
-// is given up by the caller.
+// longer watch, the request's time is up, or the hub ends. Where the connection
+// under the answer can be had, Serve returns as soon as the reader has what there
+// is, and the hub writes the rest: the place is then no longer the caller's, whose
+// closing it does nothing. Otherwise it returns at the end. Only a failure to
+// write is an error.
 func (s Stream) Serve(w http.ResponseWriter, r *http.Request, v *Viewer) error {
 	s = s.orDefault()
 	head(w)
+	ours := canTakeOver(w, r)
+	if ours {
+		w.Header().Set("Transfer-Encoding", "identity") // the end of the connection is the end of the answer
+	}
 	out := writer{w: w, c: http.NewResponseController(w), patience: s.Write}
-	out.add(fmt.Appendf(nil, "retry: %d\n\n", 1000+rand.IntN(2000)))       // so that not all come back at once
+	out.add(fmt.Appendf(nil, "retry: %d\n\n", 1000+rand.IntN(2000))) // so that not all come back at once
+	got := v.Take()
+	s.put(&out, got)
+	out.add(s.beat(got.After))
+	if err := out.send(); err != nil {
+		return err
+	}
+	if ours && s.takeOver(out.c, r, v) == nil {
+		return nil
+	}
+	return s.follow(&out, r, v, got)
+}
+
+// follow writes what comes, from the goroutine that answers.
+func (s Stream) follow(out *writer, r *http.Request, v *Viewer, got Taken) error {
 	defer func() { _ = out.c.SetWriteDeadline(time.Now().Add(s.Write)) }() // for the end of the answer
 	beat := time.NewTimer(s.Beat)
 	defer beat.Stop()
-	first := true
 	for {
-		got := v.Take()
-		s.put(&out, got)
-		if first {
-			out.add(s.beat(got.After))
-			first = false
-		}
-		if err := out.send(); err != nil {
-			return err
-		}
 		select {
 		case <-got.More:
 		case <-r.Context().Done():
@@ -97,6 +110,11 @@ func (s Stream) Serve(w http.ResponseWriter, r *http.Request, v *Viewer) error {
 			}
 			out.add(s.beat(got.After))
 			beat.Reset(s.Beat)
+		}
+		got = v.Take()
+		s.put(out, got)
+		if err := out.send(); err != nil {
+			return err
 		}
 	}
 }

@@ -25,9 +25,14 @@ type Viewer struct {
 	audience string
 	after    int64
 	turn     int
-	pending  []*kept
-	frames   [][]byte
+	hand     *hand
 	gone     bool
+}
+
+// hand is what taking needs room for, kept from one time to the next.
+type hand struct {
+	pending []*kept
+	frames  [][]byte
 }
 
 // Subscribe gives a place in a topic after the message with an ID, or at FromNow
@@ -56,6 +61,13 @@ type Taken struct {
 
 // Take gives what has come, at once. It moves the place behind it.
 func (v *Viewer) Take() Taken {
+	if v.hand == nil {
+		v.hand = new(hand)
+	}
+	return v.take(v.hand)
+}
+
+func (v *Viewer) take(in *hand) Taken {
 	t := v.topic
 	t.mu.RLock()
 	out := Taken{Missed: v.turn != t.turn || v.after < t.base, More: t.changed}
@@ -67,17 +79,17 @@ func (v *Viewer) Take() Taken {
 		v.after = t.head
 	}
 	from, _ := slices.BinarySearchFunc(t.kept, v.after+1, func(k *kept, id int64) int { return cmp.Compare(k.ID, id) })
-	v.pending = append(v.pending[:0], t.kept[from:]...)
+	in.pending = append(in.pending[:0], t.kept[from:]...)
 	v.after = max(v.after, t.head)
 	t.mu.RUnlock()
-	v.frames = v.frames[:0]
-	for _, k := range v.pending {
-		if f := k.frame(v.audience); f != nil {
-			v.frames = append(v.frames, f)
+	in.frames = in.frames[:0]
+	for _, k := range in.pending {
+		if f := k.frame(v.audience, v.hub.Log); f != nil {
+			in.frames = append(in.frames, f)
 		}
 	}
-	clear(v.pending)
-	out.Frames, out.After = v.frames, v.after
+	clear(in.pending)
+	out.Frames, out.After = in.frames, v.after
 	return out
 }
 

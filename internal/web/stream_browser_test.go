@@ -5,6 +5,7 @@ package web
 import (
 	"context"
 	"fmt"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -56,19 +57,54 @@ func newStage(t *testing.T) *stage {
 				s.ServeHTTP(w, r)
 				return
 			}
-		} else if s.open(1, "everything", "streams") {
-			defer s.open(-1)
+		} else if s.open(0, "everything", "streams") {
 			s.ServeHTTP(w, r)
 			return
 		}
 		http.Error(w, "a proxy between", http.StatusBadGateway)
 	})
 	mux.Handle("/", s)
-	site := httptest.NewServer(mux)
+	site := httptest.NewUnstartedServer(mux)
+	site.Listener = lines{site.Listener, s}
+	site.Config.ConnState = func(c net.Conn, state http.ConnState) {
+		if state == http.StateHijacked { // by the hub
+			c.(*streamLine).streams = true
+			s.open(1)
+		}
+	}
+	site.Start()
 	s.url = site.URL
 	t.Cleanup(site.Close)
 	t.Cleanup(s.hub.Close)
 	return s
+}
+
+// lines gives connections that tell the stage when a stream on them has ended.
+type lines struct {
+	net.Listener
+	stage *stage
+}
+
+func (l lines) Accept() (net.Conn, error) {
+	c, err := l.Listener.Accept()
+	if err != nil {
+		return nil, err
+	}
+	return &streamLine{TCPConn: c.(*net.TCPConn), stage: l.stage}, nil
+}
+
+type streamLine struct {
+	*net.TCPConn
+	stage   *stage
+	streams bool
+}
+
+func (c *streamLine) Close() error {
+	err := c.TCPConn.Close()
+	if c.streams && err == nil {
+		c.stage.open(-1)
+	}
+	return err
 }
 
 // open counts a stream that begins or ends, unless such are refused.
