@@ -43,7 +43,7 @@ func BalanceOf(seats []Seat) Balance {
 	regions, families, genders := map[string]int{}, map[string]int{}, map[string]int{}
 	for _, s := range seats {
 		if s.Stakeholder != nil {
-			regions[regionOf(*s.Stakeholder)]++
+			regions[RegionOf(*s.Stakeholder)]++
 			families[string(s.Stakeholder.Family())]++
 		}
 		if s.Person != nil && !s.Person.Protected {
@@ -57,7 +57,9 @@ func BalanceOf(seats []Seat) Balance {
 	return b
 }
 
-func regionOf(s Stakeholder) string {
+// RegionOf is the UN regional group of a State, else of the country that an
+// organisation declared; empty where neither is known.
+func RegionOf(s Stakeholder) string {
 	if s.Region != "" || s.Country == "" {
 		return s.Region
 	}
