@@ -118,7 +118,7 @@ func (p *Printer) Speech(lines []Line) string {
 	for i, l := range lines {
 		texts[i] = l.Text
 	}
-	return strings.Join(texts, " ")
+	return strings.Join(texts, articlesOf(p.lang).gap())
 }
 
 // Address is how the chair speaks of somebody: "the distinguished

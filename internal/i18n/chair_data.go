@@ -29,6 +29,7 @@ type articleTable struct {
 	AfterHead    []string            // prepositions that end the head of a name
 	HeadLast     bool                // the head's noun stands last
 	NeutralStyle bool                // Excellency can be said without a gender
+	CloseSet     bool                // words and sentences follow each other without a space
 	Vowels       string
 
 	byName, byNoun, byNounBefore map[string]string
@@ -78,6 +79,14 @@ var articles = sync.OnceValue(func() map[string]*articleTable {
 	}
 	return out
 })
+
+// gap stands between sentences and between titles.
+func (a *articleTable) gap() string {
+	if a.CloseSet {
+		return ""
+	}
+	return " "
+}
 
 // articlesOf is never nil: a language without a file has no articles.
 func articlesOf(lang string) *articleTable {

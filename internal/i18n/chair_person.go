@@ -151,5 +151,5 @@ func (s *speech) titles(title courtesy, g gender) string {
 		}
 		out = append(out, s.p.phrase("script.title."+t+"."+string(g), noCount))
 	}
-	return strings.Join(out, " ")
+	return strings.Join(out, articlesOf(s.p.lang).gap())
 }

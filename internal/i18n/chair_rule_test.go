@@ -22,31 +22,28 @@ var update = flag.Bool("update", false, "write the golden file of States anew")
 // had, to be read by a person.
 func TestEveryStateIsSpokenOf(t *testing.T) {
 	var b strings.Builder
-	en, fr, ar := Load().For("en"), Load().For("fr"), Load().For("ar")
 	for _, s := range stakeholder.States() {
 		for _, form := range []stakeholder.NameForm{stakeholder.Short, stakeholder.Formal} {
-			for _, n := range s.Names {
-				if n.Form != form || n.Language != "en" && n.Language != "fr" && n.Language != "ar" {
-					continue
-				}
-				c := Called{Place: n.Value, Kind: stakeholder.State, Constituency: s.Constituency}
-				woman := c
-				woman.Gender = "woman"
-				switch n.Language {
-				case "en":
-					fmt.Fprintf(&b, "%s en %s\n", s.Code, en.Address(c))
-				case "fr":
-					fmt.Fprintf(&b, "%s fr %s | %s\n", s.Code, fr.Address(c), fr.Address(woman))
-				case "ar":
-					fmt.Fprintf(&b, "%s ar %s | %s\n", s.Code, ar.Address(c), ar.Address(woman))
+			for _, lang := range ScriptLanguages {
+				for _, n := range s.Names {
+					if n.Form != form || n.Language != lang {
+						continue
+					}
+					c := Called{Place: n.Value, Kind: stakeholder.State, Constituency: s.Constituency}
+					open, woman := Load().Chair(lang).Address(c), Load().Chair(lang).Address(c.with(gendered("woman")))
+					fmt.Fprintf(&b, "%s %s %s", s.Code, lang, open)
+					if woman != open {
+						fmt.Fprintf(&b, " | %s", woman)
+					}
+					b.WriteString("\n")
 				}
 			}
 		}
 	}
 	for _, g := range stakeholder.Groups() {
-		for _, p := range []*Printer{en, fr, ar} {
-			c := Called{Place: g.NameOn(p.Lang(), stakeholder.Short, rapporteur.Date{}), Kind: stakeholder.Group}
-			fmt.Fprintf(&b, "%s %s %s\n", g.Code, p.Lang(), p.Address(c))
+		for _, lang := range ScriptLanguages {
+			c := Called{Place: g.NameOn(lang, stakeholder.Short, rapporteur.Date{}), Kind: stakeholder.Group}
+			fmt.Fprintf(&b, "%s %s %s\n", g.Code, lang, Load().Chair(lang).Address(c))
 		}
 	}
 	golden := filepath.Join("testdata", "chair_states.golden")
@@ -84,8 +81,8 @@ func TestEveryStateHasItsFrenchArticle(t *testing.T) {
 
 // The files of chair/ may name only what messages can say, in every language.
 func TestChairsFilesHaveTheirMessages(t *testing.T) {
-	for _, lang := range Languages {
-		p := Load().For(lang)
+	for _, lang := range ScriptLanguages {
+		p := Load().Chair(lang)
 		need := func(key string) {
 			if !p.Has(key) {
 				t.Errorf("%s lacks %q", lang, key)
@@ -137,8 +134,8 @@ func TestScriptIsWhole(t *testing.T) {
 		acts = append(acts, act)
 	}
 	slices.Sort(acts)
-	for _, lang := range Languages {
-		p := Load().Strict().For(lang)
+	for _, lang := range ScriptLanguages {
+		p := Load().Strict().Chair(lang)
 		for _, act := range acts {
 			for _, asked := range []Asked{"", AskedIntervention, AskedQuestion, AskedReply, AskedOrder, AskedVideo, "text"} {
 				for _, c := range []Called{chile, holySee, harbour, exposed, unknown, minister, {}} {
@@ -158,7 +155,7 @@ func TestScriptIsWhole(t *testing.T) {
 func checkWhole(t *testing.T, p *Printer, now Moment, c Called) {
 	t.Helper()
 	for _, l := range p.Script(now) {
-		if strings.ContainsAny(l.Text, "{}⟦⟧") || strings.Contains(l.Text, "  ") || !strings.HasSuffix(l.Text, ".") {
+		if strings.ContainsAny(l.Text, "{}⟦⟧") || strings.Contains(l.Text, "  ") || !strings.HasSuffix(l.Text, ".") && !strings.HasSuffix(l.Text, "。") {
 			t.Errorf("%s %s %s: %q is no whole sentence", p.Lang(), now.Act, c.Asked, l.Text)
 		}
 		if strings.Count(l.Text, "\u2068") != strings.Count(l.Text, "\u2069") || strings.Contains(l.Text, "\u2068\u2068") {
@@ -173,6 +170,49 @@ func checkWhole(t *testing.T, p *Printer, now Moment, c Called) {
 			if len(l.AsGiven) > 0 {
 				t.Errorf("%s %s: words of a protected speaker are given: %q", p.Lang(), now.Act, l.AsGiven)
 			}
+		}
+	}
+}
+
+// A language that only the script has needs every sentence of it, with the same
+// placeholders and its own plural forms.
+func TestScriptLanguagesAreWhole(t *testing.T) {
+	english := Load().in["en"]
+	for lang, own := range scriptOnly().in {
+		need := neededForms(Load().Chair(lang))
+		for key, en := range english {
+			if !strings.HasPrefix(key, "script.") && !strings.HasPrefix(key, "list.") && !strings.HasPrefix(key, "number.") {
+				continue
+			}
+			m, ok := own[key]
+			if !ok || (m.forms == nil) != (en.forms == nil) {
+				t.Errorf("%s lacks %q, or has it without or with plural forms", lang, key)
+				continue
+			}
+			if en.forms == nil {
+				m.forms, en.forms = map[string]string{"other": m.text}, map[string]string{"other": en.text}
+			} else {
+				for _, form := range need {
+					if m.forms[form] == "" {
+						t.Errorf("%s %q lacks the plural form %q", lang, key, form)
+					}
+				}
+			}
+			for form, s := range m.forms {
+				if got, want := names(s), names(en.forms["other"]); !slices.Equal(got, want) {
+					t.Errorf("%s %q, %s, has the placeholders %v, English %v", lang, key, form, got, want)
+				}
+			}
+		}
+		for key := range own {
+			if _, ok := english[key]; !ok {
+				t.Errorf("%s has %q, which English has not", lang, key)
+			}
+		}
+	}
+	for tag, want := range map[string]string{"es-MX": "es", "zh": "zh", "fr": "fr", "": "en", "tlh": "en", "ar-EG": "ar", strings.Repeat("x", 600): "en"} {
+		if got := Load().Chair(tag).Lang(); got != want {
+			t.Errorf("for %.20q the chair has %q, want %q", tag, got, want)
 		}
 	}
 }
@@ -219,8 +259,8 @@ func FuzzAddress(f *testing.F) {
 	f.Fuzz(func(t *testing.T, name, courtesy, post, place, gender string) {
 		for _, kind := range []stakeholder.Kind{stakeholder.State, stakeholder.Organisation, stakeholder.Individual} {
 			c := Called{Name: name, Courtesy: courtesy, Post: post, Place: place, Gender: gender, Kind: kind, Rank: stakeholder.Minister, Formal: place}
-			for _, lang := range Languages {
-				if got := Load().For(lang).Address(c); got == "" {
+			for _, lang := range ScriptLanguages {
+				if got := Load().Chair(lang).Address(c); got == "" {
 					t.Errorf("%s: nothing is said of %+v", lang, c)
 				}
 			}

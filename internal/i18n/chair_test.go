@@ -90,14 +90,14 @@ func TestAddress(t *testing.T) {
 		{"nameless list", "fr", unknown, "la personne inscrite"},
 		{"on behalf of a group", "en", chile.with(func(c *Called) { c.Group = "African Group" }), "the distinguished representative of Chile, speaking on behalf of the African Group"},
 	} {
-		if got := Load().For(tc.lang).Address(tc.c); got != tc.want {
+		if got := Load().Chair(tc.lang).Address(tc.c); got != tc.want {
 			t.Errorf("%s, %s:\n  %s\nwant\n  %s", tc.lang, tc.name, got, tc.want)
 		}
 	}
 }
 
 func said(lang string, now Moment) string {
-	p := Load().For(lang)
+	p := Load().Chair(lang)
 	return p.Speech(p.Script(now))
 }
 
@@ -128,6 +128,10 @@ func TestScriptCalls(t *testing.T) {
 			"Je remercie la distinguée représentante du Chili. Je donne maintenant la parole au distingué représentant du Chili, qui s’exprimera au nom du Groupe des 77 et de la Chine\u00a0; prendra ensuite la parole la délégation du Chili."},
 		{"Arabic", "ar", Moment{Ended: &shili, Next: p(shili, gendered("woman")), Then: []Called{shili}},
 			"أشكر وفد شيلي الموقر. أعطي الكلمة الآن إلى ممثلة شيلي الموقرة، على أن تعقبها كلمة وفد شيلي الموقر."},
+		{"Spanish", "es", Moment{Ended: p(chili, gendered("mujer"), func(c *Called) { c.Place = "Chile" }), Next: p(minister, func(c *Called) { c.Place = "Uruguay" }), Then: []Called{p(chili).with(func(c *Called) { c.Place = "Bahamas" })}},
+			"Ha hecho uso de la palabra la distinguida representante de Chile, a quien doy las gracias. Tiene ahora la palabra Su Excelencia el Sr. Tomas Draganu, Ministro de Justicia del Uruguay; a continuación intervendrá la delegación de las Bahamas."},
+		{"Chinese", "zh", Moment{Ended: p(chili, func(c *Called) { c.Place = "智利" }), Next: p(minister, func(c *Called) { c.Place = "乌拉圭" }), Then: []Called{p(chili).with(func(c *Called) { c.Place = "巴哈马" })}},
+			"感谢尊敬的智利代表。现在请乌拉圭司法部长Tomas Draganu先生阁下发言，随后发言的是尊敬的巴哈马代表。"},
 		{"question", "en", Moment{Ended: p(harbour, asked(AskedQuestion)), Next: p(chile, asked(AskedQuestion))},
 			"For the question, I thank Ms. Salma Idris, Legal Director, Open Harbour Network. I now give the floor to the distinguished representative of Chile, for a question to the panel."},
 		{"first reply", "en", Moment{Next: p(chile, asked(AskedReply)), Remind: true, FirstReply: 10 * time.Minute, SecondReply: 5 * time.Minute},
