@@ -47,6 +47,7 @@ type Content struct {
 	Recommendations []coding.Recommendation
 	Positions       []coding.Position
 	Summaries       []summary.Kept
+	Recordings      []record.Recording // with their captions
 	// What the desk keeps, in the full edition alone.
 	Decisions []coding.Decision
 	Rounds    []coding.Round

@@ -100,6 +100,10 @@ func small() Bundle {
 	b.Rounds = []coding.Round{{Object: object("ro1", 1, sec), Title: "Trial", Statements: []rapporteur.ID{"s1"}, Coders: []rapporteur.ID{"actor-1", "actor-2"}, State: coding.RoundOpen, OpenedAt: noon}}
 	b.Readings = []coding.Reading{{Object: object("re1", 1, sec), Round: "ro1", Statement: "s1", Version: 1, Coder: "actor-1", Marks: []coding.Mark{{Span: span, Kind: coding.Proposal, Theme: "t2"}}}}
 	b.NoteSets = []record.NoteSet{{Object: object("no1", 1, sec), Meeting: "m1", Segment: "seg1", Slot: "slot1", Taker: "actor-1", Heard: record.FromFloor, Language: "en", Text: "asked for wells", State: record.NotesRunning}}
+	b.Recordings = []record.Recording{{Object: object("rec1", 1, sec), Meeting: "m1", Segment: "seg1", Title: rapporteur.NewText("en", "Morning"), Began: noon, Language: "en",
+		Media: []record.Media{{Address: "https://media.example.org/1", Kind: record.Audio, Heard: record.FromFloor}},
+		Cues:  []record.Cue{{Start: 500, End: 1500, Speaker: "NORTHLAND", Text: "We ask for wells.", Slot: "slot1", Why: record.ByName, Sure: 90}},
+		Cuts:  []record.Cut{{Slot: "slot1", At: noon, Reason: "asked for"}}}}
 	b.Polls = []convergence.KeptPoll{{Poll: convergence.Poll{Object: object("pl1", 1, sec), Title: rapporteur.NewText("en", "Water"), Question: rapporteur.NewText("en", "What first?"),
 		State: convergence.PollOpen, Moderation: convergence.Moderated, Statements: []convergence.PollStatement{{Number: 1, Text: rapporteur.NewText("en", "Dig wells"), State: convergence.Approved}}},
 		Votes: []convergence.Vote{{Voter: "v1", Statement: 1, Value: 1, At: noon}}}}

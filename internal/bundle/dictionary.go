@@ -33,6 +33,7 @@ var parts = []part{
 	{programmeFile, "the meetings with their segments, roles, slots, attendance and stated figures", "programme", reflect.TypeFor[programmeContent]()},
 	{stakeholdersFile, "States, groups, organisations and people", "stakeholders", reflect.TypeFor[stakeholdersContent]()},
 	{codingFile, "passages, recommendations and positions", "coding", reflect.TypeFor[codingContent]()},
+	{recordingsFile, "recordings of meetings with their captions; only where there is any", "recordings", reflect.TypeFor[recordingsContent]()},
 	{deskFile, "what the desk keeps: words on suggestions, blind double coding, notes being written, polls; only in the full edition, and only where there is any", "desk", reflect.TypeFor[deskContent]()},
 	{summariesFile, "the summaries with all their versions", "summaries", reflect.TypeFor[summariesContent]()},
 	{eventsFile, "the history, one event on each line", "event", reflect.TypeFor[rapporteur.Event]()},

@@ -42,6 +42,8 @@ var enums = map[reflect.Type][]string{
 	reflect.TypeFor[coding.Outcome]():         words(coding.Outcomes...),
 	reflect.TypeFor[coding.RoundState]():      words(coding.RoundOpen, coding.RoundClosed),
 	reflect.TypeFor[record.Heard]():           words(record.HeardBy...),
+	reflect.TypeFor[record.MediaKind]():       words(record.MediaKinds...),
+	reflect.TypeFor[record.CueReason]():       words(record.CueReasons...),
 	reflect.TypeFor[record.NoteState]():       words(record.NoteStates...),
 	reflect.TypeFor[convergence.PollState]():  words(convergence.PollStates...),
 	reflect.TypeFor[convergence.Moderation](): words(convergence.Moderations...),

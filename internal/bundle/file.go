@@ -20,6 +20,7 @@ const (
 	stakeholdersFile = "stakeholders.json"
 	codingFile       = "coding.json"
 	deskFile         = "desk.json"
+	recordingsFile   = "recordings.json"
 	summariesFile    = "summaries.json"
 	eventsFile       = "events.jsonl"
 	dictionaryFile   = "dictionary.json"

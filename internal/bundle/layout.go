@@ -38,6 +38,12 @@ type deskContent struct {
 	Polls     []convergence.KeptPoll `json:"polls"`
 }
 
+// recordingsContent is written only where there is a recording; bundles made before
+// it was there have none.
+type recordingsContent struct {
+	Recordings []record.Recording `json:"recordings"`
+}
+
 type summariesContent struct {
 	Summaries []summary.Kept `json:"summaries"`
 }

@@ -39,6 +39,7 @@ func (b *Bundle) objects() iter.Seq[place] {
 			each(b.Passages, "passage", codingFile, "passages", yield) &&
 			each(b.Recommendations, "recommendation", codingFile, "recommendations", yield) &&
 			each(b.Positions, "position", codingFile, "positions", yield) &&
+			each(b.Recordings, "recording", recordingsFile, "recordings", yield) &&
 			each(b.Summaries, "summary", summariesFile, "summaries", yield) &&
 			each(b.Decisions, "decision", deskFile, "decisions", yield) &&
 			each(b.Rounds, "round", deskFile, "rounds", yield) &&

@@ -37,6 +37,7 @@ func Public(b Bundle, now time.Time) (Bundle, error) {
 	p.drop()
 	p.index()
 	p.record()
+	p.recordings(b)
 	p.programme()
 	p.people()
 	p.coding()
@@ -115,6 +116,7 @@ func (p *publisher) drop() {
 	b.Recommendations = seen(p.reach, b.Recommendations)
 	b.Positions = seen(p.reach, b.Positions)
 	b.Summaries = seen(p.reach, b.Summaries)
+	b.Recordings = seen(p.reach, b.Recordings)
 	b.Decisions, b.Rounds, b.Readings, b.NoteSets, b.Polls = nil, nil, nil, nil, nil
 	b.Process.Desk, b.Process.Style = process.Desk{}, process.Style{}
 }
@@ -191,12 +193,17 @@ func (p *publisher) only(id *rapporteur.ID) {
 	}
 }
 
-// attached keeps the files that a statement of the bundle still names.
+// attached keeps the files that a statement or a recording of the bundle still names.
 func attached(b Bundle) []Blob {
 	used := map[string]bool{}
 	for _, s := range b.Statements {
 		for _, a := range s.Attachments {
 			used[a.Hash] = true
+		}
+	}
+	for _, r := range b.Recordings {
+		for _, m := range r.Media {
+			used[m.File.Hash] = true
 		}
 	}
 	var out []Blob

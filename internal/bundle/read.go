@@ -58,6 +58,7 @@ type fileNames struct {
 	texts       map[string]bool
 	attachments map[string]int64 // size by hash
 	desk        bool
+	recordings  bool
 }
 
 func (r *reader) bundle() (b Bundle, err error) {
@@ -86,9 +87,15 @@ func (r *reader) bundle() (b Bundle, err error) {
 			return b, err
 		}
 	}
+	var rs recordingsContent
+	if r.names.recordings {
+		if err := r.json(recordingsFile, &rs); err != nil {
+			return b, err
+		}
+	}
 	b.Process = p
 	b.Content = Content{Stakeholders: st.Stakeholders, People: st.People, Meetings: pr.Meetings,
-		Passages: co.Passages, Recommendations: co.Recommendations, Positions: co.Positions, Summaries: su.Summaries,
+		Passages: co.Passages, Recommendations: co.Recommendations, Positions: co.Positions, Summaries: su.Summaries, Recordings: rs.Recordings,
 		Decisions: de.Decisions, Rounds: de.Rounds, Readings: de.Readings, NoteSets: de.NoteSets, Polls: de.Polls}
 	if b.Statements, err = r.statements(); err != nil {
 		return b, err
@@ -172,6 +179,9 @@ func (n *fileNames) add(name string, d fs.DirEntry) error {
 	switch name {
 	case deskFile:
 		n.desk = true
+		return nil
+	case recordingsFile:
+		n.recordings = true
 		return nil
 	case manifestFile, processFile, programmeFile, stakeholdersFile, codingFile, summariesFile, eventsFile, dictionaryFile:
 		return nil

@@ -46,9 +46,10 @@ func (c *checker) record() {
 			}
 		}
 	}
+	c.files(used)
 	for _, blob := range c.b.Attachments {
 		if !used[blob.Hash] {
-			c.problems.add(attachmentFile(blob.Hash), "", "is attached to no statement")
+			c.problems.add(attachmentFile(blob.Hash), "", "is attached to nothing")
 		}
 	}
 }

@@ -33,6 +33,12 @@ func Write(dst Writer, b Bundle) error {
 			v    any
 		}{deskFile, deskContent{c.Decisions, c.Rounds, c.Readings, c.NoteSets, c.Polls}})
 	}
+	if len(c.Recordings) > 0 {
+		parts = append(parts, struct {
+			name string
+			v    any
+		}{recordingsFile, recordingsContent{c.Recordings}})
+	}
 	for _, p := range parts {
 		if err := writeJSON(dst, p.name, p.v); err != nil {
 			return err
@@ -63,6 +69,7 @@ func sorted(c Content) Content {
 	c.Recommendations = byNumber(c.Recommendations)
 	c.Positions = byNumber(c.Positions)
 	c.Summaries = byNumber(c.Summaries)
+	c.Recordings = byNumber(c.Recordings)
 	c.Decisions = byNumber(c.Decisions)
 	c.Rounds = byNumber(c.Rounds)
 	c.Readings = byNumber(c.Readings)

@@ -86,15 +86,21 @@ func (a Attachments) Read(ctx context.Context, hash string, w io.Writer) error {
 }
 
 // keepFiles holds the files that a statement begins to name, and removes the
-// bytes of those that it ceases to name and no other statement names.
+// bytes of those that it ceases to name and nothing else names.
 func keepFiles(ctx context.Context, q *db.Queries, was, is *record.Statement) error {
-	before, after := map[string]bool{}, map[string]bool{}
+	var before []record.Attachment
 	if was != nil {
-		for _, a := range was.Attachments {
-			before[a.Hash] = true
-		}
+		before = was.Attachments
 	}
-	for _, a := range is.Attachments {
+	return keepNamed(ctx, q, before, is.Attachments)
+}
+
+func keepNamed(ctx context.Context, q *db.Queries, was, is []record.Attachment) error {
+	before, after := map[string]bool{}, map[string]bool{}
+	for _, a := range was {
+		before[a.Hash] = true
+	}
+	for _, a := range is {
 		after[a.Hash] = true
 		if before[a.Hash] {
 			continue

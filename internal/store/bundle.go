@@ -63,11 +63,12 @@ func (d *DB) readAll(ctx context.Context, q *db.Queries, id rapporteur.ID) (b bu
 		return b, err
 	}
 	seen := map[string]bool{}
+	named := filesOfAll(b.Recordings)
 	for _, s := range b.Statements {
-		for _, a := range s.Attachments {
-			if seen[a.Hash] {
-				continue
-			}
+		named = append(named, s.Attachments...)
+	}
+	for _, a := range named {
+		if !seen[a.Hash] {
 			seen[a.Hash] = true
 			b.Attachments = append(b.Attachments, bundle.Blob{Hash: a.Hash, Size: a.Size, Open: func() ([]byte, error) {
 				var all bytes.Buffer
@@ -93,6 +94,8 @@ func (d *DB) readContent(ctx context.Context, q *db.Queries, id rapporteur.ID) (
 	}
 	keep(readAllVersions(ctx, q, id, c.Summaries))
 	keep(readDesk(ctx, q, id, &c))
+	c.Recordings, err = readRecordings(ctx, q, id)
+	keep(err)
 	return c, errors.Join(errs...)
 }
 

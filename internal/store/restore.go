@@ -122,6 +122,9 @@ func (r *restoring) read(ctx context.Context, b bundle.Bundle) (exists bool, err
 	for i := range had.Summaries {
 		remember(r, &had.Summaries[i])
 	}
+	for i := range had.Recordings {
+		remember(r, &had.Recordings[i])
+	}
 	r.rememberDesk(had)
 	return true, nil
 }
@@ -182,6 +185,7 @@ func (r *restoring) content(ctx context.Context, c bundle.Content) error {
 		func() error { return restoreAll(ctx, r, recommendations, c.Recommendations) },
 		func() error { return restoreAll(ctx, r, positions, c.Positions) },
 		func() error { return r.summaries(ctx, c) },
+		func() error { return restoreAll(ctx, r, recordings, c.Recordings) },
 		func() error { return r.desk(ctx, c) },
 	} {
 		if err := do(); err != nil {
