@@ -107,7 +107,7 @@ func (a *App) serve(ctx context.Context, s Settings) error {
 	}
 	catalogues := i18n.Load()
 	face, err := web.New(web.Options{Store: a.Store, Accounts: a.Accounts, Catalogues: catalogues, Log: s.Log, Now: s.Now, Actor: a.Accounts.Actor,
-		Attachments: a.Store.Attachments(), Model: proposals, Live: hub})
+		Attachments: a.Store.Attachments(), Model: proposals, Live: hub, Address: a.URL})
 	if err != nil {
 		return errors.Join(fmt.Errorf("prepare pages: %w", err), listener.Close())
 	}

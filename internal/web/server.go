@@ -34,7 +34,10 @@ type Options struct {
 	// NewReference makes the reference that an error page shows and the log
 	// repeats; nil takes random ones.
 	NewReference func() string
-	Limits       Limits
+	// Address is under which people reach the installation, without a slash at the
+	// end, for what is printed; empty takes what each request came to.
+	Address string
+	Limits  Limits
 }
 
 // Store is what the pages read, in the small pieces that the handlers declare.
@@ -76,6 +79,9 @@ type Limits struct {
 	Body   int64         // bytes of a request's body, where the route names no other figure
 	Time   time.Duration // for reading a request and answering it
 	Upload time.Duration // the same where files are sent in
+	// Unverified is how many requests for the floor, made without an account, may
+	// wait for the desk on one list.
+	Unverified int
 }
 
 func (l Limits) orDefault() Limits {
@@ -87,6 +93,9 @@ func (l Limits) orDefault() Limits {
 	}
 	if l.Upload == 0 {
 		l.Upload = 2 * time.Minute
+	}
+	if l.Unverified == 0 {
+		l.Unverified = 60
 	}
 	return l
 }
