@@ -9,7 +9,7 @@ import "rapporteur/stakeholder"
 // preposition to the article.
 func (s *speech) who(form string, c Called) string {
 	one := s.one(form, c)
-	if c.Group == "" || c.Protected || c.empty() {
+	if !c.forGroup() || c.empty() {
 		return one
 	}
 	return s.p.phrase("script."+form+".group", noCount, "who", one, "of", s.p.of(c.Group, stakeholder.Group))
@@ -55,6 +55,9 @@ const observerState = "observer_state"
 // empty is somebody of whom nothing may be or is known, as in a list of a
 // segment that is not attributable.
 func (c Called) empty() bool { return c.Name == "" && (c.Place == "" || c.Protected) }
+
+// forGroup is false for a group that speaks for itself.
+func (c Called) forGroup() bool { return c.Group != "" && c.Group != c.Place && !c.Protected }
 
 // byName says whether the person is named, or the delegation spoken of. States
 // are spoken of as delegations below the rank of a minister, and so are the

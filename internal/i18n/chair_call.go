@@ -37,7 +37,7 @@ func (s *speech) thank(ended *Called) {
 	case c.Asked == AskedVideo:
 		key = "script.thank.video"
 	case c.Asked == AskedReply || c.Asked == AskedOrder || c.Protected:
-	case c.Group != "":
+	case c.forGroup():
 		key, values = "script.thank.group", []string{"of", s.p.of(c.Group, stakeholder.Group)}
 	case c.invited():
 		key = "script.thank.high"

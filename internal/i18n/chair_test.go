@@ -76,6 +76,7 @@ func TestAddress(t *testing.T) {
 
 		{"European Union", "en", eu, "the representative of the European Union"},
 		{"European Union in French", "fr", at(eu, "Union européenne", ""), "la délégation de l’Union européenne"},
+		{"a group for itself", "en", eu.with(func(c *Called) { c.Group = "European Union" }), "the representative of the European Union"},
 		{"UN entity", "en", Called{Place: "International Organization for Migration", Kind: stakeholder.Organisation, Constituency: "un_entity", Name: "Ola Brandt"}, "the representative of the International Organization for Migration"},
 		{"group", "en", Called{Place: "Group of 77 and China", Kind: stakeholder.Group}, "the representative of the Group of 77 and China"},
 		{"stakeholder", "en", harbour.with(func(c *Called) { c.Post = "" }), "Ms. Salma Idris of the Open Harbour Network"},
