@@ -13,23 +13,40 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"time"
 )
 
 // allowed is how long the whole may take; what is not measured by then fails.
-const allowed = 4 * time.Minute
+const allowed = 5 * time.Minute
 
 func main() {
-	if len(os.Args) == 3 && os.Args[1] == bareArgument {
-		fail(serveBare(os.Args[2]))
+	if peer := peer(os.Args[1:]); peer != nil {
+		fail(peer())
 		return
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	ctx, cancel := context.WithTimeout(ctx, allowed)
 	defer cancel()
-	fail(run(ctx, os.Stdout))
+	fail(run(ctx, os.Stdout, os.Args[1:]))
+}
+
+// peer is what this program is to be in a process of its own, started by itself;
+// nil where it is the bench.
+func peer(args []string) func() error {
+	switch {
+	case len(args) == 2 && args[0] == bareArgument:
+		return func() error { return serveBare(args[1]) }
+	case len(args) == 1 && args[0] == floorArgument:
+		return func() error { return serveFloor(os.Stdin, os.Stdout) }
+	case len(args) == 1 && args[0] == socketsArgument:
+		return func() error { return serveSockets(os.Stdin, os.Stdout) }
+	case len(args) == 3 && args[0] == watchArgument:
+		return func() error { return watchFloor(args[1], args[2], os.Stdout) }
+	}
+	return nil
 }
 
 func fail(err error) {
@@ -47,7 +64,8 @@ type bench struct {
 	rows    []row
 }
 
-func run(ctx context.Context, w io.Writer) (err error) {
+// run measures the parts that are named, or all.
+func run(ctx context.Context, w io.Writer, named []string) (err error) {
 	b := &bench{ctx: ctx}
 	if b.dir, err = os.MkdirTemp("", "rapporteur-bench-"); err != nil {
 		return fmt.Errorf("make folder: %w", err)
@@ -62,7 +80,11 @@ func run(ctx context.Context, w io.Writer) (err error) {
 		measure func() error
 	}{
 		{"start", b.start}, {"pages", b.pages}, {"import", b.imports}, {"draft", b.draft}, {"desk", b.desk}, {"bundle", b.bundles}, {"long report", b.longReport}, {"grid", b.grid}, {"votes", b.votes},
+		{"floor", b.floor},
 	} {
+		if len(named) > 0 && !slices.Contains(named, part.name) {
+			continue
+		}
 		fmt.Fprintln(os.Stderr, "measuring:", part.name)
 		if err := part.measure(); err != nil {
 			return fmt.Errorf("%s: %w", part.name, err)

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// watchArgument makes this program so many open pages.
+const watchArgument = "watch-floor"
+
+// audiences that the pages are mixed of; each gets words of its own.
+var audiences = []string{"podium en", "hall en", "hall fr", "public en", "public fr", "public ar"}
+
+// fragmentSize is the length in bytes of what one page gets of one change.
+const fragmentSize = 2048
+
+// fragment is what an audience gets of a change: who it is for, the number of the
+// change, when it was made, and words that nobody else gets.
+func fragment(audience string, number, at int64) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s|%d|%d|", audience, number, at)
+	for b.Len() < fragmentSize {
+		fmt.Fprintf(&b, "%s gives the floor to speaker %d. ", audience, b.Len())
+	}
+	return b.String()[:fragmentSize]
+}
+
+// stamps reads number and time of a fragment back.
+func stamps(fragment string) (number, at int64, err error) {
+	parts := strings.SplitN(fragment, "|", 4)
+	if len(parts) != 4 {
+		return 0, 0, fmt.Errorf("%.40q is no fragment", fragment)
+	}
+	number, err = strconv.ParseInt(parts[1], 10, 64)
+	if err != nil {
+		return 0, 0, err
+	}
+	at, err = strconv.ParseInt(parts[2], 10, 64)
+	return number, at, err
+}
+
+// watch is a process of open pages.
+type watch struct {
+	url    *url.URL
+	got    atomic.Int64
+	took   []time.Duration // of each page for the change that is under way
+	whole  chan struct{}   // a change has reached every page
+	began  time.Time
+	failed chan error
+	mu     sync.Mutex
+	made   map[string]string // what each audience should get of the newest change
+}
+
+// watchFloor opens pages and prints how long it took until all had their first
+// fragment, then for each change how long after it the median page, 99 in 100 and
+// the last had it. A page that gets what is not its own, twice, or not at all
+// fails the whole.
+func watchFloor(address, pages string, out io.Writer) error {
+	at, err := url.Parse(address)
+	if err != nil {
+		return err
+	}
+	n, err := strconv.Atoi(pages)
+	if err != nil {
+		return err
+	}
+	w := &watch{url: at, took: make([]time.Duration, n), made: map[string]string{}, whole: make(chan struct{}, 1), failed: make(chan error, n), began: time.Now()}
+	dialling := make(chan struct{}, 512)
+	go func() {
+		for i := range n {
+			dialling <- struct{}{}
+			go func() {
+				if err := w.page(i, dialling); err != nil {
+					w.failed <- fmt.Errorf("page %d for %s: %w", i, audiences[i%len(audiences)], err)
+				}
+			}()
+		}
+	}()
+	for opened := false; ; opened = true {
+		select {
+		case err := <-w.failed:
+			return err
+		case <-w.whole:
+		}
+		if !opened {
+			fmt.Fprintln(out, time.Since(w.began).Nanoseconds())
+			continue
+		}
+		slices.Sort(w.took)
+		fmt.Fprintln(out, w.took[n/2].Nanoseconds(), w.took[n*99/100].Nanoseconds(), w.took[n-1].Nanoseconds())
+	}
+}
+
+// has notes that one page more has what all wait for.
+func (w *watch) has() {
+	if w.got.Add(1) == int64(len(w.took)) {
+		w.got.Store(0)
+		w.whole <- struct{}{}
+	}
+}
+
+// page is one reader of the stream.
+func (w *watch) page(i int, dialling <-chan struct{}) error {
+	audience := audiences[i%len(audiences)]
+	in, err := w.request(audience)
+	<-dialling
+	if err != nil {
+		return err
+	}
+	var last int64
+	for first := true; ; first = false {
+		data, err := next(in)
+		if err != nil {
+			return err
+		}
+		now := time.Now().UnixNano()
+		if data == "" { // a stream that begins with nothing to show, or a sign of life
+			if first {
+				w.has()
+			}
+			continue
+		}
+		number, at, err := stamps(data)
+		if err != nil {
+			return err
+		}
+		switch {
+		case data != w.expected(audience, number, at):
+			return fmt.Errorf("got what is not its own: %.60q", data)
+		case !first && last > 0 && number != last+1:
+			return fmt.Errorf("got change %d after %d", number, last)
+		}
+		last = number
+		if !first {
+			w.took[i] = time.Duration(now - at)
+		}
+		w.has()
+	}
+}
+
+// expected makes the fragment anew once for all pages, since making it takes longer
+// than reading it.
+func (w *watch) expected(audience string, number, at int64) string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if n, t, err := stamps(w.made[audience]); err != nil || n != number || t != at {
+		w.made[audience] = fragment(audience, number, at)
+	}
+	return w.made[audience]
+}
+
+func (w *watch) request(audience string) (*bufio.Reader, error) {
+	conn, err := net.Dial("tcp", w.url.Host)
+	if err != nil {
+		return nil, err
+	}
+	path := w.url.Path + "?topic=" + url.QueryEscape(audience)
+	if _, err := fmt.Fprintf(conn, "GET %s HTTP/1.1\r\nHost: %s\r\nAccept: text/event-stream\r\n\r\n", path, w.url.Host); err != nil {
+		return nil, err
+	}
+	answer, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	if err != nil {
+		return nil, err
+	}
+	if answer.StatusCode != http.StatusOK {
+		return nil, fmt.Errorf("answered %s", answer.Status)
+	}
+	return bufio.NewReader(answer.Body), nil
+}
+
+var errEnded = errors.New("the stream ended")
+
+// next reads on to the next fragment, or to a comment, which gives an empty one; it
+// passes over events that have a name.
+func next(in *bufio.Reader) (string, error) {
+	data, event := "", ""
+	for {
+		line, err := in.ReadString('\n')
+		if err != nil {
+			return "", fmt.Errorf("%w: %w", errEnded, err)
+		}
+		line = strings.TrimSuffix(line, "\n")
+		switch name, value, _ := strings.Cut(line, ": "); {
+		case line == ":":
+			return "", nil
+		case name == "event":
+			event = value
+		case name == "data":
+			data = value
+		case line == "" && data != "" && event == "":
+			return data, nil
+		case line == "":
+			data, event = "", ""
+		}
+	}
+}
