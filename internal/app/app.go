@@ -102,14 +102,14 @@ func (a *App) serve(ctx context.Context, s Settings) error {
 	a.Accounts = NewAccounts(a.Store, s.Now, a.URL)
 	hub := live.NewHub(0)
 	hub.Log = s.Log
-	if a.tail, err = a.Store.Tail(ctx, teller{hub}); err != nil {
-		return errors.Join(err, listener.Close())
-	}
 	catalogues := i18n.Load()
 	face, err := web.New(web.Options{Store: a.Store, Accounts: a.Accounts, Catalogues: catalogues, Log: s.Log, Now: s.Now, Actor: a.Accounts.Actor,
 		Attachments: a.Store.Attachments(), Model: proposals, Live: hub, Address: a.URL})
 	if err != nil {
 		return errors.Join(fmt.Errorf("prepare pages: %w", err), listener.Close())
+	}
+	if a.tail, err = a.Store.Tail(ctx, teller{hub, face}); err != nil {
+		return errors.Join(err, listener.Close())
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/", face)

@@ -104,11 +104,12 @@ func (h *Hub) Publish(name string, all ...Message) {
 		if m.ID <= t.head {
 			continue
 		}
+		if m.Whole { // what came before it nobody takes any more
+			clear(t.kept)
+			t.kept, t.base, t.whole = t.kept[:0], m.ID-1, m.ID
+		}
 		t.kept = append(t.kept, &kept{Message: m})
 		t.head = m.ID
-		if m.Whole {
-			t.whole = m.ID
-		}
 	}
 	if over := len(t.kept) - h.ring; over > 0 {
 		t.base = t.kept[over-1].ID

@@ -58,6 +58,9 @@ func (r *Request) floorView(st floorReader) (*floorView, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := r.mark(st); err != nil {
+		return nil, err
+	}
 	l, err := st.FloorList(r.Context(), r.Process.ID, n, r.Reach)
 	if err != nil {
 		return nil, missingAs(err, "floor.list_gone")
@@ -65,7 +68,16 @@ func (r *Request) floorView(st floorReader) (*floorView, error) {
 	return r.floorViewOf(st, l)
 }
 
-// floorViewOf lays out a list that was read.
+// mark notes how far the history of the process has come, before anything is read
+// of what the page goes on to watch.
+func (r *Request) mark(st eventReader) (err error) {
+	if r.event == 0 {
+		r.event, err = st.LastEvent(r.Context(), r.Process.ID)
+	}
+	return err
+}
+
+// floorViewOf lays out a list that was read after mark.
 func (r *Request) floorViewOf(st floorReader, l floor.List) (*floorView, error) {
 	c, err := r.cast(st)
 	if err != nil {
@@ -136,10 +148,11 @@ func (r *Request) floorHref(number int64) string { return r.Home() + "/floor/" +
 // title is the segment's, as pages name it.
 func (x *floorView) title() string { return x.r.segmentTitle(x.segment) }
 
-// floorStream is what a page of the face watches: the whole of what it shows comes
-// with each change. A page is told first what changed since the revision it shows.
+// stream is what a page of the face watches: the whole of what it shows comes with
+// each change. It begins after the newest event that was there before the page
+// was read; a page that did not mark it is told first what stands now.
 func (x *floorView) stream(face string) Stream {
-	return Stream{Address: "/live/floor/" + string(x.list.ID) + "?for=" + face + "&lang=" + x.r.Printer.Lang(), After: x.list.Revision}
+	return Stream{Address: "/live/floor/" + string(x.list.ID) + "?for=" + face + "&lang=" + x.r.Printer.Lang(), After: x.r.event, Hidden: face == "hall" || face == "overlay"}
 }
 
 // floorClock is what a clock on a page needs to run by itself: milliseconds, and
@@ -164,16 +177,16 @@ func (x *floorView) clock() *floorClock {
 	left := c.Limit - c.Spent
 	shown := signedLength(left)
 	if c.Limit == 0 {
-		shown = signedLength(c.Spent)
+		shown = length(int(c.Spent / time.Second))
 	}
-	return &floorClock{Request: c.Request, Limit: c.Limit.Milliseconds(), Spent: c.Spent.Milliseconds(), At: x.r.Now.UnixMilli(), Amber: int64(x.list.Profile.Amber) * 1000,
-		Running: c.Running, Cut: x.list.Profile.Cut, Level: c.Level, Shown: shown}
+	return &floorClock{Request: c.Request, Limit: c.Limit.Milliseconds(), Spent: c.Spent.Milliseconds(), At: x.r.Now.UnixMilli(), Amber: min(int64(x.list.Profile.Amber)*1000, c.Limit.Milliseconds()/2),
+		Running: c.Running, Cut: c.Cut, Level: c.Level, Shown: shown}
 }
 
 // signedLength is minutes and seconds with a minus where time is over. What is
 // left is rounded up, so that a clock shows its whole limit when it starts.
 func signedLength(d time.Duration) string {
-	if d < 0 {
+	if d <= -time.Second {
 		return "−" + length(int(-d/time.Second))
 	}
 	return length(int((d + time.Second - 1) / time.Second))

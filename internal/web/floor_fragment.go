@@ -89,11 +89,12 @@ func (s *Server) FloorFragment(ctx context.Context, list rapporteur.ID, audience
 
 // floorFor lays a list out for an audience, which is nobody in particular.
 func (s *Server) floorFor(ctx context.Context, list rapporteur.ID, a floorAudience) (*floorView, error) {
-	l, err := s.Store.FloorListByID(ctx, list)
+	st := s.floorMemory()
+	l, err := st.FloorListByID(ctx, list)
 	if err != nil {
 		return nil, err
 	}
-	p, err := s.Store.ProcessByID(ctx, l.Process)
+	p, err := st.ProcessByID(ctx, l.Process)
 	if err != nil {
 		return nil, err
 	}
@@ -102,5 +103,5 @@ func (s *Server) floorFor(ctx context.Context, list rapporteur.ID, a floorAudien
 	if !r.Reach.Sees(p.Access) || !r.Reach.Sees(l.Access) {
 		return nil, rapporteur.ErrNotFound
 	}
-	return r.floorViewOf(s.Store, l)
+	return r.floorViewOf(st, l)
 }

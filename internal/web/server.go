@@ -112,6 +112,8 @@ type Server struct {
 	searches searches
 	// checks holds what was found in whole summaries.
 	checks checks
+	// floors is what is known of the lists of speakers that are watched.
+	floors floors
 }
 
 // New parses the templates and lays out the routes. It fails where a template

@@ -11,9 +11,12 @@ import (
 	"rapporteur/internal/live"
 )
 
-// Live gives places at what is happening now.
+// Live gives places at what is happening now, and takes what has happened.
 type Live interface {
 	Subscribe(topic, audience string, after int64) *live.Viewer
+	Begin(topic string, id int64)
+	Publish(topic string, all ...live.Message)
+	Viewers(topic string) int
 }
 
 // streamTime is how long one stream lasts; the page comes back to a new one.
@@ -22,6 +25,8 @@ const streamTime = time.Hour
 func liveRoutes(o Options) []Route {
 	return []Route{
 		{Pattern: "GET /live/desk/{process}", Enter: Only(makers...), Handle: streamDesk(o), Time: streamTime},
+		{Pattern: "GET /live/floor/{list}", Enter: Anyone, Handle: streamFloor(o), Time: streamTime},
+		{Pattern: "GET /live/clock", Enter: Anyone, Handle: tellTime(o)},
 	}
 }
 
@@ -30,6 +35,7 @@ func liveRoutes(o Options) []Route {
 type Stream struct {
 	Address string
 	After   int64
+	Hidden  bool // it goes on while the page is hidden, as on a screen that nobody touches
 }
 
 // deskStream is for the pages of those who make the record. It is asked for

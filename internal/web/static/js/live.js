@@ -16,6 +16,7 @@
 //   live:state   detail.state is "live", "polling" (no stream, but asked every few seconds: still
 //                current), "stale" (what is shown may be old), "paused" (the page is hidden),
 //                "ended" (signed out, or no longer allowed); detail.address.
+//   live:beat    detail.at is the server's time when it gave a sign of life, in milliseconds since 1970.
 // Streams whose data is no JSON give it as detail.data. The element's data-live-state is the state too,
 // and of its children with data-live-when="STATE …" those of the state are shown.
 //
@@ -168,6 +169,7 @@ class Watch {
       this.#rest("ended");
       return;
     }
+    if (m.event === "beat" && m.data) this.#dispatch("beat", { at: Number(m.data) });
     if (m.event === "missed") {
       this.#last = m.id;
       this.#dispatch("missed", { id: m.id });
