@@ -25,6 +25,7 @@ type lift struct {
 	n        int       // turns of that key among the last
 	of       int       // turns looked at
 	passedBy *standing // the first that went before it by balance
+	passed   int       // how many did
 }
 
 // turns is what was heard and placed so far, as far as balance needs it.
@@ -183,7 +184,7 @@ func (t *turns) block(block []*standing) {
 			if passed.base > st.base {
 				break
 			}
-			if passed.lift.passedBy == nil {
+			if passed.lift.passed++; passed.lift.passed == 1 {
 				passed.lift.passedBy = st
 			}
 		}
@@ -219,7 +220,7 @@ func (t *turns) pick(left []*standing, scratch *[]*standing) *standing {
 	st := in[0]
 	*scratch = in
 	if st != left[0] {
-		why.passedBy = st.lift.passedBy
+		why.passedBy, why.passed = st.lift.passedBy, st.lift.passed
 		st.lift = why
 	}
 	return st

@@ -40,7 +40,7 @@ const (
 	WhyUpConstituency = "up_constituency" //
 	WhyUpGender       = "up_gender"       //
 	WhyUpFirstVoice   = "up_first_voice"  // By places up: has not yet spoken
-	WhyDown           = "down"            // By places down for Other, by balance
+	WhyDown           = "down"            // By places down by balance, which put N before it, Other first
 
 	WhyBeforeTier  = "before_tier"  // Other asked earlier and stands behind: Key is the constituency
 	WhyBeforeRank  = "before_rank"  // Key is the rank
@@ -146,32 +146,44 @@ func (st *standing) balance() []Reason {
 	case l.by > 0 && l.view != "":
 		return []Reason{{Code: whyUp[l.view], Key: l.key, N: l.n, Of: l.of, By: l.by}}
 	case l.by < 0 && l.passedBy != nil:
-		return []Reason{{Code: WhyDown, Other: l.passedBy.r.ID, By: -l.by}}
+		return []Reason{{Code: WhyDown, Other: l.passedBy.r.ID, N: l.passed, By: -l.by}}
 	}
 	return nil
 }
 
 // byKeys compares the request with those beside it in the order of the keys:
-// with the nearest behind it that asked earlier, and with who stands before it.
+// with the nearest behind it that asked earlier, and with the nearest before it.
+// Of equals that all stand before the same earlier one, the first says so.
 func (o *arrangement) byKeys(st *standing) (out []Reason) {
-	if other, key := o.overtaken(st); other != nil {
+	before := st.before
+	for before != nil && before.byRules > st.byRules { // balance put it behind
+		before = before.before
+	}
+	first := st.before == nil || !o.peers(st.before, st)
+	other, key := o.overtaken(st)
+	if other != nil && !first {
+		if same, _ := o.overtaken(st.before); same == other {
+			other = nil
+		}
+	}
+	if other != nil {
 		if r, ok := o.keyed(st, key, true); ok {
 			r.Other = other.r.ID
 			out = append(out, r)
 		}
 	}
-	first := true
-	if st.before != nil {
-		_, key := o.parts(st.before, st)
+	if before != nil {
+		_, key := o.parts(before, st)
 		r, ok := o.keyed(st, key, false)
-		if first = ok && key != KeyDraw; !ok {
+		if !ok {
 			r = Reason{Code: WhyAsked}
 			if slices.Contains(o.steps(), KeyRank) {
 				r = Reason{Code: WhySameRank, Key: o.rank(st.r)}
 			}
 		}
-		r.Other = st.before.r.ID
-		out = append(out, r)
+		if r.Other = before.r.ID; ok || o.peers(before, st) {
+			out = append(out, r)
+		}
 	}
 	if first {
 		out = append(out, o.first(st))
@@ -183,7 +195,7 @@ func (o *arrangement) byKeys(st *standing) (out []Reason) {
 // that put it there.
 func (o *arrangement) overtaken(st *standing) (*standing, Key) {
 	for other := st.after; other != nil; other = other.after {
-		if other.r.Number < st.r.Number && !other.r.dropped() {
+		if other.r.Number < st.r.Number && other.byRules > st.byRules && !other.r.dropped() {
 			_, key := o.parts(st, other)
 			return other, key
 		}

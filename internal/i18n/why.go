@@ -33,7 +33,9 @@ func (p *Printer) Why(r floor.Reason, other func(rapporteur.ID) string, at func(
 		args = append(args, "reason", r.Move.Reason)
 	case floor.WhyUpRegion, floor.WhyUpConstituency, floor.WhyUpGender:
 		n, args = r.Of, append(args, "by", r.By, "had", r.N)
-	case floor.WhyMadeWay, floor.WhyGained, floor.WhyUpFirstVoice, floor.WhyDown:
+	case floor.WhyDown:
+		args = append(args, "by", r.By)
+	case floor.WhyMadeWay, floor.WhyGained, floor.WhyUpFirstVoice:
 		n = r.By
 	}
 	return p.N(key, n, args...)
