@@ -83,9 +83,7 @@ func watchFloor(address, pages string, out io.Writer) error {
 		for i := range n {
 			dialling <- struct{}{}
 			go func() {
-				if err := w.page(i, dialling); err != nil {
-					w.failed <- fmt.Errorf("page %d for %s: %w", i, audiences[i%len(audiences)], err)
-				}
+				w.failed <- fmt.Errorf("page %d for %s: %w", i, audiences[i%len(audiences)], w.page(i, dialling))
 			}()
 		}
 	}()
@@ -112,7 +110,7 @@ func (w *watch) has() {
 	}
 }
 
-// page is one reader of the stream.
+// page is one reader of the stream, until something is wrong.
 func (w *watch) page(i int, dialling <-chan struct{}) error {
 	audience := audiences[i%len(audiences)]
 	in, err := w.request(audience)
