@@ -13,6 +13,8 @@ type ActKind string
 
 const (
 	// Asking.
+	// Request is a new random identity that the server makes, never one that a
+	// request from outside brought along: it becomes that of the slot.
 	DidAsk       ActKind = "asked"      // Entry, Channel, Key
 	DidVerify    ActKind = "verified"   // the desk says who an unverified request is: Entry
 	DidRefuse    ActKind = "refused"    // an unverified or late request; Reason

@@ -25,14 +25,15 @@ const lastTier = 99
 
 // TierOf is the step at which a stakeholder speaks, from 1, and whether only
 // where time is left. Where the profile names no tiers, it is the reference
-// list's; groups of States speak with the Member States.
+// list's; groups of States speak with the Member States, save the European Union,
+// which has a constituency of its own.
 func (p Profile) TierOf(s *stakeholder.Stakeholder) (tier int, timePermitting bool) {
 	if s == nil {
 		return lastTier, false
 	}
 	of := s.Constituency
 	switch {
-	case s.Kind == stakeholder.Group:
+	case s.Kind == stakeholder.Group && of == "":
 		of = groups
 	case of == "" && s.Kind == stakeholder.State:
 		of = "member_state"
