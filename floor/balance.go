@@ -26,6 +26,7 @@ type lift struct {
 	of       int       // turns looked at
 	passedBy *standing // the first that went before it by balance
 	passed   int       // how many did
+	over     int       // how many it went before
 }
 
 // turns is what was heard and placed so far, as far as balance needs it.
@@ -184,6 +185,7 @@ func (t *turns) block(block []*standing) {
 			if passed.base > st.base {
 				break
 			}
+			st.lift.over++
 			if passed.lift.passed++; passed.lift.passed == 1 {
 				passed.lift.passedBy = st
 			}

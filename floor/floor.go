@@ -134,6 +134,7 @@ type Request struct {
 	TimePermitting bool      `json:"timePermitting,omitempty"`
 	CalledAt       time.Time `json:"calledAt,omitzero"`
 	Absences       int       `json:"absences,omitempty"` // how often called and not there
+	MissedAt       time.Time `json:"missedAt,omitzero"`  // the last time; moves made before it no longer hold
 	Spoken         []Stretch `json:"spoken,omitempty"`   // the last is open while the clock runs
 	Limit          int       `json:"limit,omitempty"`    // seconds, as it was when called; 0: none
 	Extra          int       `json:"extra,omitempty"`    // seconds that the chair gave or took

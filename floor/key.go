@@ -71,7 +71,7 @@ func (o *arrangement) value(st *standing, k Key) int64 {
 	case k == keyReply && st.section == Answering:
 		return int64(o.l.replyRound(r))
 	case k == keyMissed && !st.ghost && r.dropped():
-		return max(1, r.CalledAt.UnixMicro())
+		return max(1, r.MissedAt.UnixMicro())
 	case !listed:
 		return 0
 	case k == KeyTier:
@@ -175,7 +175,7 @@ func (c Cast) constituency(id rapporteur.ID) string {
 	switch {
 	case s == nil:
 		return ""
-	case s.Kind == stakeholder.Group:
+	case s.Kind == stakeholder.Group && s.Constituency == "":
 		return groups
 	case s.Constituency == "" && s.Kind == stakeholder.State:
 		return "member_state"

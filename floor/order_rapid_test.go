@@ -58,7 +58,7 @@ func anyRequest(t *rapid.T, number int) Request {
 	r.TimePermitting = pick("no", "no", "yes") == "yes"
 	switch r.State {
 	case Absent:
-		r.Absences, r.CalledAt = 1, nine.Add(time.Duration(rapid.IntRange(0, 180).Draw(t, "called"))*time.Minute)
+		r.Absences, r.MissedAt = 1, nine.Add(time.Duration(rapid.IntRange(0, 180).Draw(t, "called"))*time.Minute)
 	case Delivered:
 		at := nine.Add(time.Duration(rapid.IntRange(0, 180).Draw(t, "began")) * time.Minute)
 		r.CalledAt, r.Spoken = at, []Stretch{{From: at, To: at.Add(time.Minute)}}

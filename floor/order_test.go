@@ -59,7 +59,7 @@ func asking(p Profile, lines ...string) *List {
 			case w == "woman" || w == "man":
 				r.Gender = w
 			case w == "absent":
-				r.State, r.Absences, r.CalledAt = Absent, 1, at.Add(2*time.Hour)
+				r.State, r.Absences, r.MissedAt = Absent, 1, at.Add(2*time.Hour)
 			case w == "same":
 				r.Asked = nine
 			case w == "time":
@@ -286,19 +286,19 @@ func TestMoves(t *testing.T) {
 		{"the partner has spoken", []Move{swap(1, "DEU", "GHA")}, func(l *List) { l.Request("DEU").State = Delivered }, "KEN SEN NGA FRA GHA", nil},
 		{"absent since: it falls out of its move", []Move{move(1, "DEU", "KEN")}, func(l *List) {
 			r := l.Request("DEU")
-			r.State, r.Absences, r.CalledAt = Absent, 1, at(5)
+			r.State, r.Absences, r.MissedAt = Absent, 1, at(5)
 		}, "KEN GHA SEN NGA FRA DEU", map[rapporteur.ID]string{"DEU": "absent 1/0 by 0"}},
 		{"absent since: who was put before it stays", []Move{move(1, "DEU", "GHA")}, func(l *List) {
 			r := l.Request("GHA")
-			r.State, r.Absences, r.CalledAt = Absent, 1, at(5)
+			r.State, r.Absences, r.MissedAt = Absent, 1, at(5)
 		}, "KEN DEU SEN NGA FRA GHA", nil},
 		{"absent since: who exchanged with it keeps what it got", []Move{swap(1, "DEU", "GHA")}, func(l *List) {
 			r := l.Request("DEU")
-			r.State, r.Absences, r.CalledAt = Absent, 1, at(5)
+			r.State, r.Absences, r.MissedAt = Absent, 1, at(5)
 		}, "KEN SEN NGA FRA GHA DEU", nil},
 		{"moved up again after its absence", []Move{move(9, "DEU", "GHA")}, func(l *List) {
 			r := l.Request("DEU")
-			r.State, r.Absences, r.CalledAt = Confirmed, 1, at(5)
+			r.State, r.Absences, r.MissedAt = Confirmed, 1, at(5)
 		}, "KEN DEU GHA SEN NGA FRA", nil},
 		{"not into another section", []Move{move(1, "DEU", "GHA")}, func(l *List) { l.Request("DEU").TimePermitting = true }, "KEN GHA SEN NGA FRA | DEU", nil},
 		{"of nobody", []Move{move(1, "XXX", "GHA"), move(2, "GHA", "XXX"), swap(3, "KEN", "XXX"), move(4, "SEN", "SEN")}, nil, "KEN GHA SEN NGA FRA DEU", nil},

@@ -67,7 +67,7 @@ func (x *shifting) haunt(o *arrangement, moves []Move) {
 // at is where somebody of a move stands; -1 outside this section.
 func (x *shifting) at(id rapporteur.ID, m *Move) int {
 	st := x.real[id]
-	if g := x.ghosts[id]; g != nil && (st == nil || !m.At.After(g.r.CalledAt)) {
+	if g := x.ghosts[id]; g != nil && (st == nil || !m.At.After(g.r.MissedAt)) {
 		st = g
 	}
 	if id == "" || st == nil {

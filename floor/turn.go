@@ -193,7 +193,7 @@ func (l *List) miss(a *Act) error {
 		return ErrMeanwhile
 	}
 	l.leave(r)
-	r.Absences++
+	r.Absences, r.MissedAt = r.Absences+1, a.At
 	r.Present, r.PresentAt = NotYet, a.At
 	r.State, r.Limit, r.Extra, r.Cut = r.rest(), 0, 0, false
 	return nil

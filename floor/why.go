@@ -42,6 +42,8 @@ const (
 	WhyUpFirstVoice   = "up_first_voice"  // By places up: has not yet spoken
 	WhyDown           = "down"            // By places down by balance, which put N before it, Other first
 
+	WhyHeld = "held" // declares nothing that balance counts, and keeps its place
+
 	WhyBeforeTier  = "before_tier"  // Other asked earlier and stands behind: Key is the constituency
 	WhyBeforeRank  = "before_rank"  // Key is the rank
 	WhyBeforeGroup = "before_group" // speaks on behalf of a group
@@ -62,7 +64,7 @@ const (
 
 // Whys lists the codes, the weightiest first.
 var Whys = []string{WhyMoved, WhyExchanged, WhyMadeWay, WhyGained, WhyPoint, WhyReplyFirst, WhyReplySecond, WhyAbsent, WhyPermitting,
-	WhyUpRegion, WhyUpConstituency, WhyUpGender, WhyUpFirstVoice, WhyDown,
+	WhyUpRegion, WhyUpConstituency, WhyUpGender, WhyUpFirstVoice, WhyDown, WhyHeld,
 	WhyBeforeTier, WhyBeforeRank, WhyBeforeGroup, WhyBeforeDraw, WhyAfterTier, WhyAfterRank, WhyAfterGroup, WhyAfterDraw,
 	WhyOnly, WhyOnlyOfRank, WhyFirstRank, WhyFirstTier, WhyFirstAsked, WhySameRank, WhyAsked}
 
@@ -125,7 +127,7 @@ func (o *arrangement) byRule(st *standing, waiting int) []Reason {
 	}
 	var out []Reason
 	if r.dropped() {
-		out = append(out, Reason{Code: WhyAbsent, N: max(1, r.Absences), At: r.CalledAt})
+		out = append(out, Reason{Code: WhyAbsent, N: max(1, r.Absences), At: r.MissedAt})
 	}
 	if st.section == Permitting {
 		out = append(out, Reason{Code: WhyPermitting})
@@ -147,6 +149,10 @@ func (st *standing) balance() []Reason {
 		return []Reason{{Code: whyUp[l.view], Key: l.key, N: l.n, Of: l.of, By: l.by}}
 	case l.by < 0 && l.passedBy != nil:
 		return []Reason{{Code: WhyDown, Other: l.passedBy.r.ID, N: l.passed, By: -l.by}}
+	case l.passed > 0 && l.view != "": // up and down by as much
+		return []Reason{{Code: whyUp[l.view], Key: l.key, N: l.n, Of: l.of, By: l.over}, {Code: WhyDown, Other: l.passedBy.r.ID, N: l.passed, By: l.passed}}
+	case l.passed > 0:
+		return []Reason{{Code: WhyHeld}}
 	}
 	return nil
 }
