@@ -4,9 +4,13 @@ package web
 
 // podiumStore is what the pages of those who give the floor read and change.
 type podiumStore interface {
-	castReader
+	floorStore
 }
 
 func podiumPages() []Page { return nil }
 
 func podiumRoutes(o Options) []Route { return nil }
+
+func podiumFaces() []floorFace { return nil }
+
+func podiumFaces() []floorFace { return nil }
