@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // One time for all screens, and the clocks that run by it.
 //
+//   import { time } from "./floor-clock.js";    time.now(), time.draw(), time.length(milliseconds)
+//
 // The server's time less this page's own (performance.now(), which no setting of the device's clock
 // moves) lies between two bounds. Every sign of life narrows the lower one: it was sent before it came.
 // A question and its answer give both. The middle is taken; both widen slowly, since no two clocks run
@@ -31,10 +33,10 @@ function difference() {
 }
 
 // The server's time in milliseconds since 1970.
-export const serverNow = () => performance.now() + difference();
+const serverNow = () => performance.now() + difference();
 
 // Asks what time it is until the answer is near enough.
-export async function ask() {
+async function ask() {
   if (asking) return;
   asking = true;
   try {
@@ -64,7 +66,7 @@ function hear(time) {
 const two = (n) => String(n).padStart(2, "0");
 
 // Minutes and seconds as the server writes them: what is left is rounded up.
-export function length(milliseconds) {
+function length(milliseconds) {
   const seconds = Math.ceil(milliseconds / 1000) || 0;
   const size = Math.abs(seconds);
   return (seconds < 0 ? "−" : "") + Math.floor(size / 60) + ":" + two(size % 60);
@@ -89,7 +91,7 @@ function reading({ dataset: d }) {
 let timer = 0;
 
 // Draws all clocks of the page, and again when the first of them changes.
-export function drawClocks() {
+function drawClocks() {
   clearTimeout(timer);
   let next = Infinity;
   for (const clock of document.querySelectorAll("[data-clock]")) {
@@ -110,13 +112,19 @@ function setLevel(clock, { level, part }) {
     e.style.setProperty("--clock-left", part.toFixed(4));
   }
   for (const line of (face || clock).querySelectorAll("progress[data-clock-line]")) line.value = part * line.max;
-  if (level === clock.clockLevel) return;
+  if (level === (clock.clockLevel || "")) return;
   clock.clockLevel = level;
   document.dispatchEvent(new CustomEvent("floor:level", { detail: { level, clock } }));
 }
 
-document.addEventListener("live:beat", (e) => hear(e.detail.at));
-document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && ask());
-addEventListener("pageshow", (e) => e.persisted && ask());
-ask();
-drawClocks();
+function begin() {
+  document.addEventListener("live:beat", (e) => hear(e.detail.at));
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && ask());
+  addEventListener("pageshow", (e) => e.persisted && ask());
+  ask();
+  drawClocks();
+  return { now: serverNow, draw: drawClocks, length };
+}
+
+// Each script that imports this has it from an address of its own, and all shall have one time.
+export const time = (globalThis.floorTime ??= begin());

@@ -21,7 +21,7 @@
 // It sets data-level="amber" or "red" and --clock-left (1 to 0) on itself and on the closest
 // [data-clock-face], fills any progress[data-clock-line] in it, and "floor:level" is heard on document.
 
-import { drawClocks } from "./floor-clock.js";
+import { time } from "./floor-clock.js";
 import { morph } from "./floor-morph.js";
 
 const floor = document.querySelector("[data-floor]");
@@ -38,7 +38,7 @@ function put(html) {
   const made = document.createElement("template");
   made.innerHTML = html;
   morph(floor, made.content);
-  drawClocks();
+  time.draw();
   const now = sayingOf();
   if (spoken && now && now !== said) spoken.textContent = now;
   said = now;
@@ -63,13 +63,13 @@ async function renew() {
   }
 }
 
-let timer = 0;
+let waiting = 0;
 
 function renewLater() {
-  clearTimeout(timer);
+  clearTimeout(waiting);
   const seconds = Number(floor.dataset.floorRenew);
   if (!seconds) return;
-  timer = setTimeout(() => {
+  waiting = setTimeout(() => {
     if (document.visibilityState === "visible" && floor.dataset.floorState === "live") renew();
     renewLater();
   }, seconds * 1000);
