@@ -12,5 +12,3 @@ func podiumPages() []Page { return nil }
 func podiumRoutes(o Options) []Route { return nil }
 
 func podiumFaces() []floorFace { return nil }
-
-func podiumFaces() []floorFace { return nil }
