@@ -40,11 +40,14 @@ func (l *List) ask(a *Act) error {
 			return err
 		}
 	}
+	if l.Nameless { // a tier says of which kind the speaker is
+		a.Key, a.Tier = "", 0
+	}
 	r := Request{ID: a.Request, Number: len(l.Requests) + 1, Entry: e, AskedRank: e.Rank, Channel: a.Channel, By: a.By, Key: a.Key, Asked: a.At,
 		Unverified: a.Channel == ByLink, TimePermitting: l.Profile.permitting(a.Tier)}
 	r.Late = e.Kind.listed() && (a.Late || l.State == Closed)
 	if l.Nameless {
-		r.By, r.Key = "", ""
+		r.By = ""
 	}
 	if r.Late && !a.Channel.own() {
 		r.Why = a.Reason
@@ -98,13 +101,15 @@ func (l *List) change(a *Act) error {
 		return ErrSame
 	case r.State == Delivered || r.State == Withdrawn:
 		return ErrMeanwhile
-	case e.Stakeholder != r.Stakeholder:
+	case e.Stakeholder != r.Stakeholder && !r.Unverified:
 		return rapporteur.Fail(rapporteur.Forbidden, "floor.other_delegation").At("stakeholder")
 	case e.Kind != r.Kind && (r.State == Called || r.State == Speaking || !(e.Kind.listed() || e.Kind == TextOnly) || !(r.Kind.listed() || r.Kind == TextOnly)):
 		return rapporteur.Fail(rapporteur.Conflict, "floor.other_kind").At("kind")
 	}
-	if err := l.fits(e, r.ID); err != nil {
-		return err
+	if !r.Entry.sameVoice(&e) {
+		if err := l.fits(e, r.ID); err != nil {
+			return err
+		}
 	}
 	if e.Person != r.Person || e.Speaker != r.Speaker {
 		r.Present, r.PresentAt = Unknown, time.Time{}
@@ -175,7 +180,9 @@ func (l *List) handIn(a *Act) error {
 		return rapporteur.Fail(rapporteur.Forbidden, "floor.nameless")
 	case r.Statement == a.Statement:
 		return ErrSame
-	case r.State == Withdrawn || r.Unverified:
+	case r.Unverified:
+		return rapporteur.Fail(rapporteur.Conflict, "floor.unverified")
+	case r.State == Withdrawn:
 		return ErrMeanwhile
 	}
 	r.Statement = a.Statement

@@ -29,7 +29,7 @@ const lastTier = 99
 // which has a constituency of its own.
 func (p Profile) TierOf(s *stakeholder.Stakeholder) (tier int, timePermitting bool) {
 	if s == nil {
-		return lastTier, false
+		return lastTier, p.permitting(lastTier)
 	}
 	of := s.Constituency
 	switch {
@@ -44,7 +44,7 @@ func (p Profile) TierOf(s *stakeholder.Stakeholder) (tier int, timePermitting bo
 		}
 	}
 	if len(p.Tiers) > 0 {
-		return lastTier, p.Tiers[len(p.Tiers)-1].TimePermitting
+		return lastTier, p.permitting(lastTier)
 	}
 	if of == groups {
 		of = "member_state"

@@ -5,14 +5,12 @@ package floor
 import (
 	"errors"
 	"fmt"
-	"reflect"
 	"strings"
 	"testing"
 	"time"
 
 	"rapporteur"
 	"rapporteur/programme"
-	"rapporteur/stakeholder"
 )
 
 var ten = time.Date(2017, 9, 4, 10, 0, 0, 0, time.UTC)
@@ -177,6 +175,7 @@ func TestActs(t *testing.T) {
 		{"by the link", "link d Norway, verify d nor", "d inscribed"},
 		{"by the link and nobody", "link d Norway, refuse d", "d withdrawn"},
 		{"by the link and late", "close, link d Norway, verify d nor", "d requested"},
+		{"a name typed stands in nobody's way", "link d deu, own e deu, verify d fra", "d inscribed, e inscribed"},
 		{"a text alone", "ask d deu text, text d", "d text_only"},
 		{"not reached", start + "text b, call a, start a 0, finish 60 ends=a", "a delivered 60, b text_only, c deferred"},
 		{"not reached, the text later", start + "finish, text c", "a deferred, b deferred, c text_only"},
@@ -252,103 +251,4 @@ func TestRefusals(t *testing.T) {
 			t.Errorf("%s: %v, want %s", c.name, err, c.want)
 		}
 	}
-}
-
-func TestNamelessListsHoldNobody(t *testing.T) {
-	l := sat(t, programme.NotAttributable)
-	if !l.Nameless {
-		t.Fatal("the list of a segment that is not attributable has names")
-	}
-	for name, e := range map[string]Entry{"stakeholder": {Stakeholder: "nor"}, "person": {Person: "x"}, "speaker": {Speaker: "A"}, "typed": {Typed: "Norway"}, "post": {Post: "Minister"},
-		"courtesy": {Courtesy: "Ms."}, "gender": {Gender: "f"}, "group": {OnBehalfOf: "g77"}, "members": {Members: []rapporteur.ID{"nor"}}, "topic": {Topic: "our delegation"},
-		"rank": {Rank: stakeholder.Minister}, "capacity": {Capacity: stakeholder.ForGroup}, "remote": {Remote: true}, "to": {To: "a"}} {
-		a := &Act{Kind: DidAsk, Request: "a", Channel: ByDesk, Entry: &e, At: ten}
-		if err := l.Do(a); err == nil {
-			t.Errorf("%s was kept", name)
-		}
-	}
-	for _, by := range []Channel{ByAccount, ByLink, ByAPI, ByProgramme} {
-		if err := l.Do(&Act{Kind: DidAsk, Request: "a", Channel: by, Entry: &Entry{}, At: ten, By: "u"}); err == nil {
-			t.Errorf("asked by %s, which tells who", by)
-		}
-	}
-	do(t, l, &Act{Kind: DidAsk, Request: "a", Channel: ByDesk, Entry: &Entry{Language: "fr"}, By: "desk", Reason: "Norway asked"})
-	do(t, l, &Act{Kind: DidAsk, Request: "b", Channel: ByDesk, Entry: &Entry{Kind: Question}})
-	do(t, l, &Act{Kind: DidMove, Request: "b", Before: "a", Reason: "for Norway"})
-	a := &Act{Kind: DidDefer, Request: "a", Reason: "Norway left", At: ten}
-	do(t, l, a)
-	if r := l.Request("a"); r.Why != "" || r.By != "" || l.Moves[0].Reason != "" || a.Reason != "" {
-		t.Errorf("a reason was kept: %+v %+v", r, a)
-	}
-	for _, a := range []Act{{Kind: DidHandIn, Request: "b", Statement: "st"}, {Kind: DidKey, Key: "0123456789abcdefgh"}, {Kind: DidAppeal, Request: "b", Other: "nor"}} {
-		a.At = ten
-		if err := l.Do(&a); err == nil {
-			t.Errorf("%s was done on a nameless list", a.Kind)
-		}
-	}
-	m := &programme.Meeting{Segments: []programme.Segment{{ID: "s", Regime: programme.OffRecord}}}
-	if _, err := New(m, "s", GeneralDebate()); err == nil {
-		t.Error("off the record there was a list")
-	}
-}
-
-func TestReplayAndUndo(t *testing.T) {
-	l := sat(t, programme.OnRecord)
-	var acts []Act
-	p := l.Profile
-	*l = List{Object: l.Object, Meeting: "m", Segment: "s", Profile: p, State: Preparing}
-	podium := func(a Act) bool { return !a.Channel.own() }
-	step := func(line string) {
-		t.Helper()
-		a := &Act{Kind: DidSet, Profile: &p, At: ten}
-		if line != "" {
-			var err error
-			if a, err = short(line); err != nil {
-				t.Fatal(err)
-			}
-		}
-		do(t, l, a)
-		acts = append(acts, *a)
-	}
-	same := func() {
-		t.Helper()
-		again, err := Replay(*l, acts)
-		if err != nil || !reflect.DeepEqual(again, *l) {
-			t.Fatalf("the acts make another list: %v\n got %+v\nwant %+v", err, again, *l)
-		}
-	}
-	for _, line := range []string{"", "open", "own a nor", "own b fra", "call a 0", "start a 10", "own c egy"} {
-		step(line)
-		same()
-	}
-	undo := func(want string) {
-		t.Helper()
-		a := &Act{At: ten, By: "chair"}
-		if err := l.Undo(acts, a, podium); err != nil {
-			t.Fatal(err)
-		}
-		acts = append(acts, *a)
-		same()
-		if got := shape(l, ten.Add(time.Minute)); got != want {
-			t.Errorf("undone: %s, want %s", got, want)
-		}
-	}
-	undo("a called, b inscribed, c inscribed, floor a")
-	undo("a inscribed, b inscribed, c inscribed")
-	if err := l.Undo(acts, &Act{At: ten, Undoes: 6}, podium); !errors.Is(err, ErrSame) {
-		t.Errorf("undone twice: %v", err)
-	}
-	if err := l.Undo(acts, &Act{At: ten, Undoes: 5}, podium); !errors.Is(err, ErrSame) {
-		t.Errorf("undone twice: %v", err)
-	}
-	step("call b 30")
-	if err := l.Undo(acts, &Act{At: ten, Undoes: 2}, podium); !errors.Is(err, ErrMeanwhile) {
-		t.Errorf("another act is the newest: %v", err)
-	}
-	undo("a inscribed, b inscribed, c inscribed")
-	err := l.Undo(acts, &Act{At: ten}, podium) // the opening, on which asking rests
-	if why := new(rapporteur.Error); !errors.As(err, &why) || why.Key != "floor.undo_rests" || acts[1].Undone != 0 {
-		t.Errorf("what rests on an act was lost: %v", err)
-	}
-	same()
 }

@@ -70,16 +70,17 @@ func (e Entry) normal() Entry {
 func (e Entry) equal(o Entry) bool { return reflect.DeepEqual(e, o) }
 
 // fits refuses what the meeting does not hear, a second request of the same
-// speaker beside one that waits, and more replies than a delegation has. The
-// request itself, where it is there already, is left out.
+// speaker beside one that waits, and more replies than a delegation has. What
+// nobody has verified stands in no delegation's way. The request itself, where it
+// is there already, is left out.
 func (l *List) fits(e Entry, except rapporteur.ID) error {
-	if !l.Profile.Takes(e.Kind) {
+	if was := l.Request(except); (was == nil || was.Kind != e.Kind) && !l.Profile.Takes(e.Kind) {
 		return rapporteur.Fail(rapporteur.Forbidden, "floor.kind_off").At("kind")
 	}
 	replies := 0
 	for i := range l.Requests {
 		r := &l.Requests[i]
-		if r.ID == except {
+		if r.ID == except || r.Unverified && (e.Stakeholder != "" || e.Person != "") {
 			continue
 		}
 		if r.open() && r.Entry.sameVoice(&e) {

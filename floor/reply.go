@@ -6,7 +6,8 @@ import "rapporteur"
 
 // countReplies numbers the replies of each delegation on this list in the order
 // in which they were asked for, those left out that were withdrawn or put off:
-// the first has more time than the second (decision 34/401).
+// the first has more time than the second (decision 34/401). Until the desk has
+// said whose it is, a reply has no number.
 func (l *List) countReplies() {
 	var had map[rapporteur.ID]int
 	for i := range l.Requests {
@@ -28,4 +29,4 @@ func (l *List) countReplies() {
 }
 
 // counts reports whether a request uses up one of a delegation's replies.
-func (r *Request) counts() bool { return r.State != Withdrawn && r.State != Deferred }
+func (r *Request) counts() bool { return r.State != Withdrawn && r.State != Deferred && !r.Unverified }

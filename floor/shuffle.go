@@ -142,7 +142,8 @@ func (l *List) seed(a *Act) error {
 	return nil
 }
 
-// permitting reports whether a tier speaks only where time is left.
+// permitting reports whether a tier speaks only where time is left. Who stands in
+// none of the profile's tiers is treated as the last one.
 func (p Profile) permitting(tier int) bool {
 	if tier < 1 || len(p.Tiers) == 0 {
 		return false
