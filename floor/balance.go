@@ -171,61 +171,70 @@ func (t *turns) count(st *standing, view int) int {
 // block puts one block in its balanced order.
 func (t *turns) block(block []*standing) {
 	base := slices.Clone(block)
-	left := slices.Clone(block) // in the order of the other keys
-	for i, st := range base {
-		st.base = i
+	left, scratch := make([]int, len(base)), make([]int, len(base)) // who is left, by their places in base
+	for i := range left {
+		left[i] = i
 	}
-	scratch := make([]*standing, 0, len(left))
-	for i, st := range base {
-		if st.placed || !slices.Contains(st.view, -1) {
-			st = t.pick(left, &scratch)
+	placed := make([]bool, len(base))
+	for i := range base {
+		next := i // who leaves something undeclared stands no later than here
+		if placed[i] || !slices.Contains(base[i].view, -1) {
+			next = t.pick(base, left, scratch)
 		}
-		left = slices.DeleteFunc(left, func(o *standing) bool { return o == st })
-		for _, passed := range left {
-			if passed.base > st.base {
-				break
+		st := base[next]
+		at := slices.Index(left, next)
+		for _, passed := range left[:at] {
+			if l := &base[passed].lift; l.passed == 0 {
+				l.passedBy = st
 			}
-			st.lift.over++
-			if passed.lift.passed++; passed.lift.passed == 1 {
-				passed.lift.passedBy = st
-			}
+			base[passed].lift.passed++
 		}
-		st.placed, st.lift.by = true, st.base-i
+		left = slices.Delete(left, at, at+1)
+		placed[next] = true
+		st.lift.by, st.lift.over = next-i, at
 		block[i] = st
 		t.take(st.r.Stakeholder, st.view)
 	}
 }
 
-// pick says who is next out of those that are left.
-func (t *turns) pick(left []*standing, scratch *[]*standing) *standing {
-	in := append((*scratch)[:0], left...)
+// pick says who is next out of those that are left: of those with the fewest
+// turns in one view, those with the fewest in the following view, and so on.
+func (t *turns) pick(base []*standing, left, scratch []int) int {
+	in := scratch[:copy(scratch, left)]
 	var why lift
 	for v := range t.views {
-		if in[0].view[v] < 0 {
+		if base[in[0]].view[v] < 0 {
 			continue
 		}
-		was := t.count(in[0], v)
-		least := was
-		for _, st := range in {
-			if st.view[v] >= 0 {
-				least = min(least, t.count(st, v))
+		was := t.count(base[in[0]], v)
+		least, n := was, 0
+		for _, i := range in {
+			st := base[i]
+			if st.view[v] < 0 {
+				continue
+			}
+			c := t.count(st, v)
+			if c < least {
+				least, n = c, 0
+			}
+			if c == least {
+				in[n] = i
+				n++
 			}
 		}
-		in = slices.DeleteFunc(in, func(st *standing) bool { return st.view[v] < 0 || t.count(st, v) > least })
+		in = in[:n]
 		if least < was && why.view == "" {
-			why = lift{view: t.views[v], key: t.keys[v][in[0].view[v]], n: least, of: len(t.window)}
+			why = lift{view: t.views[v], key: t.keys[v][base[in[0]].view[v]], n: least, of: len(t.window)}
 			if why.view == FirstVoice {
 				why.key = ""
 			}
 		}
 	}
-	st := in[0]
-	*scratch = in
-	if st != left[0] {
-		why.passedBy, why.passed = st.lift.passedBy, st.lift.passed
-		st.lift = why
+	if in[0] != left[0] {
+		l := &base[in[0]].lift
+		l.view, l.key, l.n, l.of = why.view, why.key, why.n, why.of
 	}
-	return st
+	return in[0]
 }
 
 func foldGender(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }

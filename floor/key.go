@@ -20,10 +20,9 @@ type standing struct {
 	ghost    bool    // no longer waits where it stands: others were moved before it
 	original int
 	byRules  int
+	place    int
 	before   *standing // its neighbours in the section by the keys alone, without balance
 	after    *standing
-	base     int  // within its block, before balance
-	placed   bool // in its block, by balance
 	lift     lift
 	moved    *Move
 }
@@ -52,9 +51,8 @@ func (p Profile) plan() []Key {
 }
 
 // weigh fills in what the keys say.
-func (o *arrangement) weigh(st *standing) {
-	st.s = o.c.Stakeholders[st.r.Stakeholder]
-	st.values = make([]int64, len(o.plan))
+func (o *arrangement) weigh(st *standing, values []int64) {
+	st.s, st.values = o.c.Stakeholders[st.r.Stakeholder], values
 	for i, k := range o.plan {
 		st.values[i] = o.value(st, k)
 	}

@@ -61,7 +61,8 @@ func (l *List) Order(c Cast, now time.Time) []Place {
 	out := make([]Place, 0, len(o.waiting))
 	for _, s := range Sections {
 		for _, st := range o.final[s] {
-			out = append(out, Place{Request: st.r, Place: len(out) + 1, Section: s, Original: st.original, ByRules: st.byRules,
+			st.place = len(out) + 1
+			out = append(out, Place{Request: st.r, Place: st.place, Section: s, Original: st.original, ByRules: st.byRules,
 				Limit: l.Profile.LimitOf(c, &st.r.Entry, l.replyRound(st.r))})
 		}
 	}
@@ -119,9 +120,10 @@ func (l *List) arrange(c Cast) *arrangement {
 			backing = append(backing, standing{r: r, section: l.SectionOf(c, r)})
 		}
 	}
+	values := make([]int64, len(backing)*len(o.plan))
 	for i := range backing {
 		st := &backing[i]
-		o.weigh(st)
+		o.weigh(st, values[i*len(o.plan):(i+1)*len(o.plan)])
 		o.waiting = append(o.waiting, st)
 		o.of[st.r.ID] = st
 		o.rules[st.section] = append(o.rules[st.section], st)

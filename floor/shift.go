@@ -49,7 +49,7 @@ func (x *shifting) haunt(o *arrangement, moves []Move) {
 			continue
 		}
 		g := &standing{r: r, section: x.section, ghost: true}
-		o.weigh(g)
+		o.weigh(g, make([]int64, len(o.plan)))
 		x.ghosts[r.ID] = g
 		ghosts = append(ghosts, g)
 	}

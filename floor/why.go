@@ -73,18 +73,14 @@ func (r Reason) Message() string { return "floor.why." + r.Code }
 
 // explain fills in the reasons of all places.
 func (o *arrangement) explain(out []Place) {
-	place := make(map[*standing]int, len(out))
-	for _, p := range out {
-		place[o.of[p.Request.ID]] = p.Place
-	}
 	for i := range out {
 		st := o.of[out[i].Request.ID]
-		out[i].Why = append(o.overrides(st, place), o.byRule(st, len(out))...)
+		out[i].Why = append(o.overrides(st), o.byRule(st, len(out))...)
 	}
 }
 
 // overrides says what people changed.
-func (o *arrangement) overrides(st *standing, place map[*standing]int) []Reason {
+func (o *arrangement) overrides(st *standing) []Reason {
 	if m := st.moved; m != nil {
 		r := Reason{Code: WhyMoved, N: st.byRules, At: m.At, Move: m}
 		if m.With != "" {
@@ -95,12 +91,12 @@ func (o *arrangement) overrides(st *standing, place map[*standing]int) []Reason 
 		}
 		return []Reason{r}
 	}
-	later := place[st] - st.byRules
+	later := st.place - st.byRules
 	if later == 0 {
 		return nil
 	}
 	for _, x := range o.final[st.section] {
-		if x.moved == nil || (x.byRules > st.byRules) == (place[x] > place[st]) {
+		if x.moved == nil || (x.byRules > st.byRules) == (x.place > st.place) {
 			continue
 		}
 		if later > 0 && x.byRules > st.byRules {
