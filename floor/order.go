@@ -88,8 +88,8 @@ func (l *List) PlaceOf(places []Place, id rapporteur.ID) int {
 	return 0
 }
 
-// SectionOf is the part of the order in which a request stands or stood.
-func (l *List) SectionOf(c Cast, r *Request) Section {
+// Section is the part of the order in which a request stands or stood.
+func (r *Request) Section() Section {
 	switch {
 	case r.Kind == PointOfOrder:
 		return Points
@@ -117,7 +117,7 @@ func (l *List) arrange(c Cast) *arrangement {
 	backing := make([]standing, 0, len(l.Requests))
 	for i := range l.Requests {
 		if r := &l.Requests[i]; r.State.Waiting() && r.Kind != TextOnly {
-			backing = append(backing, standing{r: r, section: l.SectionOf(c, r)})
+			backing = append(backing, standing{r: r, section: r.Section()})
 		}
 	}
 	values := make([]int64, len(backing)*len(o.plan))

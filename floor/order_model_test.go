@@ -19,7 +19,7 @@ func slowly(l *List, c Cast) (out []rapporteur.ID) {
 	for _, s := range Sections {
 		var left []*Request
 		for i := range l.Requests {
-			if r := &l.Requests[i]; r.State.Waiting() && r.Kind != TextOnly && l.SectionOf(c, r) == s {
+			if r := &l.Requests[i]; r.State.Waiting() && r.Kind != TextOnly && r.Section() == s {
 				left = append(left, r)
 			}
 		}

@@ -45,7 +45,7 @@ func (x *shifting) haunt(o *arrangement, moves []Move) {
 	var ghosts []*standing
 	for i := range o.l.Requests {
 		r := &o.l.Requests[i]
-		if !named[r.ID] || o.l.SectionOf(o.c, r) != x.section || o.of[r.ID] != nil && !r.dropped() {
+		if !named[r.ID] || r.Section() != x.section || o.of[r.ID] != nil && !r.dropped() {
 			continue
 		}
 		g := &standing{r: r, section: x.section, ghost: true}

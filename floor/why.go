@@ -112,18 +112,20 @@ func (o *arrangement) overrides(st *standing) []Reason {
 // byRule says what the rules made of the request.
 func (o *arrangement) byRule(st *standing, waiting int) []Reason {
 	r := st.r
-	switch st.section {
-	case Points:
-		return []Reason{{Code: WhyPoint, N: 1 + slices.Index(o.rules[Points], st)}}
-	case Answering:
-		if o.l.replyRound(r) > 1 {
-			return []Reason{{Code: WhyReplySecond, Other: r.To}}
-		}
-		return []Reason{{Code: WhyReplyFirst, Other: r.To}}
-	}
 	var out []Reason
+	switch {
+	case st.section == Points:
+		out = append(out, Reason{Code: WhyPoint, N: 1 + slices.Index(o.rules[Points], st)})
+	case st.section == Answering && o.l.replyRound(r) > 1:
+		out = append(out, Reason{Code: WhyReplySecond, Other: r.To})
+	case st.section == Answering:
+		out = append(out, Reason{Code: WhyReplyFirst, Other: r.To})
+	}
 	if r.dropped() {
 		out = append(out, Reason{Code: WhyAbsent, N: max(1, r.Absences), At: r.MissedAt})
+	}
+	if st.section == Points || st.section == Answering {
+		return out
 	}
 	if st.section == Permitting {
 		out = append(out, Reason{Code: WhyPermitting})
