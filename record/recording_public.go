@@ -4,8 +4,10 @@ package record
 
 import (
 	"slices"
+	"strings"
 
 	"rapporteur"
+	"rapporteur/internal/text"
 )
 
 // Published is what everybody may see and hear of a recording: a copy without the
@@ -96,4 +98,32 @@ func (r *Recording) beside(veiled []bool) []Cue {
 		}
 	}
 	return out
+}
+
+// Nameless leaves out the cues that hold one of the names, in their words or as
+// their speaker: those of protected speakers, whom others may have named aloud.
+func (r *Recording) Nameless(names []string) {
+	var folded []string
+	for _, n := range names {
+		if f := text.Fold(n); f != "" {
+			folded = append(folded, " "+f+" ")
+		}
+	}
+	if len(folded) == 0 {
+		return
+	}
+	r.Cues = slices.DeleteFunc(r.Cues, func(c Cue) bool {
+		said := " " + text.Fold(c.Speaker) + " " + text.Fold(c.Text) + " "
+		return slices.ContainsFunc(folded, func(n string) bool { return strings.Contains(said, n) })
+	})
+}
+
+// Veil puts the one name that is shown of a protected speaker wherever captions
+// name them as who speaks.
+func (r *Recording) Veil(t Turn, shown string) {
+	for i := range r.Cues {
+		if c := &r.Cues[i]; c.Speaker != "" && (c.Slot == t.Slot && t.Slot != "" || fits(c.Speaker, t) >= nameNear) {
+			c.Speaker = shown
+		}
+	}
 }

@@ -229,3 +229,15 @@ func TestCutAndAssign(t *testing.T) {
 		t.Errorf("%v, %s", err, drawn(&r))
 	}
 }
+
+func TestProtectedNamesLeave(t *testing.T) {
+	r := Recording{Cues: []Cue{at(0, "Ana Ruíz", "Good morning"), at(2, "CHAIR", "I thank ana ruiz."), at(4, "CHAIR", "Hannah Ruizheim is next")}}
+	r.Veil(Turn{Slot: "t1", People: []string{"Ana Ruiz"}}, "Speaker A")
+	if r.Cues[0].Speaker != "Speaker A" || r.Cues[1].Speaker != "CHAIR" {
+		t.Errorf("speakers: %+v", r.Cues)
+	}
+	r.Nameless([]string{"Ana Ruiz", ""})
+	if len(r.Cues) != 2 || r.Cues[0].Text != "Good morning" || r.Cues[1].Speaker != "CHAIR" || r.Cues[1].Text == "I thank ana ruiz." {
+		t.Errorf("left: %+v", r.Cues)
+	}
+}

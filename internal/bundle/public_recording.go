@@ -3,6 +3,7 @@
 package bundle
 
 import (
+	"maps"
 	"slices"
 
 	"rapporteur"
@@ -35,7 +36,7 @@ func (p *publisher) recordings(b Bundle) {
 			}
 		}
 		*r, _ = r.Published(unheard)
-		r.Cues = slices.DeleteFunc(r.Cues, func(c record.Cue) bool { return p.reveals(c.Text) || p.reveals(c.Speaker) })
+		r.Nameless(slices.Collect(maps.Keys(p.names)))
 	}
 	p.b.Recordings = slices.DeleteFunc(p.b.Recordings, func(r record.Recording) bool {
 		p.kept[r.ID] = len(r.Media)+len(r.Cues) > 0

@@ -12,7 +12,7 @@ import (
 
 // policy lets a page load what this server sends and nothing else: no script or
 // style within a page, no frame around it, no form to elsewhere.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self'; " +
 	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // chain puts around the routes what every answer has: a line in the log, a page

@@ -107,8 +107,11 @@ var acts = map[string][]act{
 	"GET /p/{process}/meetings": {{label: "edit.meeting.new", to: "GET /p/{process}/meetings/new"}},
 	"GET /p/{process}/meetings/{meeting}": {
 		{label: "edit.act.edit", to: "GET /p/{process}/meetings/{meeting}/edit"}, {label: "edit.segments", to: "GET /p/{process}/meetings/{meeting}/segments"},
-		{label: "note.title", to: "GET /p/{process}/meetings/{meeting}/notes"}, {label: "brief.title", to: "GET /p/{process}/meetings/{meeting}/briefs"},
+		{label: "note.title", to: "GET /p/{process}/meetings/{meeting}/notes"}, {label: "recording.title", to: "POST /p/{process}/meetings/{meeting}/recordings"}, {label: "brief.title", to: "GET /p/{process}/meetings/{meeting}/briefs"},
 		{label: "history.title", to: "GET /p/{process}/history/{kind}/{number}", query: "kind=meeting"},
+	},
+	"GET /p/{process}/recordings/{number}": {
+		{label: "edit.act.edit", to: "GET /p/{process}/recordings/{number}/edit"}, {label: "recording.turns", to: "GET /p/{process}/recordings/{number}/turns"},
 	},
 	"GET /p/{process}/summaries":    {{label: "style.title", to: "GET /p/{process}/style"}},
 	"GET /p/{process}/stakeholders": {{label: "edit.stakeholder.new", to: "GET /p/{process}/stakeholders/new"}, {label: "edit.people", to: "GET /p/{process}/people"}},

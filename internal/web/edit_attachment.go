@@ -25,6 +25,7 @@ type Attachments interface {
 	Size(ctx context.Context, hash string) (int64, error)
 	Read(ctx context.Context, hash string, w io.Writer) error
 	Has(ctx context.Context, hash string) (bool, error)
+	LargeFiles
 }
 
 const (

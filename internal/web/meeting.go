@@ -20,6 +20,7 @@ type meetingReader interface {
 	statementLister
 	recommendationLister
 	summaryLister
+	recordingLister
 	Meeting(ctx context.Context, process rapporteur.ID, slug string, reach rapporteur.Reach) (m programme.Meeting, current bool, err error)
 }
 
@@ -55,6 +56,7 @@ type meetingPage struct {
 	Source     string
 	Visibility string
 	Zone       string
+	Recordings []recordingRow
 }
 
 // outcomeLink leads to a summary.
@@ -93,6 +95,9 @@ func showMeeting(st meetingReader) Handler {
 			return err
 		}
 		if err := r.fillOutcome(st, &m, &p); err != nil {
+			return err
+		}
+		if p.Recordings, err = c.recordingRows(st, &m); err != nil {
 			return err
 		}
 		return r.Show(w, p)

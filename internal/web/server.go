@@ -79,6 +79,8 @@ type Limits struct {
 	Body   int64         // bytes of a request's body, where the route names no other figure
 	Time   time.Duration // for reading a request and answering it
 	Upload time.Duration // the same where files are sent in
+	// Recording is the largest file of sound or picture, in bytes, at most MostRecording.
+	Recording int64
 	// Unverified is how many requests for the floor, made without an account, may
 	// wait for the desk on one list.
 	Unverified int
@@ -93,6 +95,9 @@ func (l Limits) orDefault() Limits {
 	}
 	if l.Upload == 0 {
 		l.Upload = 2 * time.Minute
+	}
+	if l.Recording <= 0 || l.Recording > MostRecording {
+		l.Recording = MostRecording
 	}
 	if l.Unverified == 0 {
 		l.Unverified = 60

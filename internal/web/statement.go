@@ -20,6 +20,7 @@ type statementReader interface {
 	statementLister
 	summaryLister
 	positionLister
+	recordingLister
 	Statement(ctx context.Context, process rapporteur.ID, number int64, reach rapporteur.Reach) (record.Statement, error)
 	RecommendationsOn(ctx context.Context, process, statement rapporteur.ID, reach rapporteur.Reach) ([]coding.Recommendation, error)
 	Passages(ctx context.Context, process rapporteur.ID, reach rapporteur.Reach, f coding.PassageFilter) ([]coding.Passage, error)
@@ -70,6 +71,7 @@ type statementPage struct {
 	Level       string // how far it is attributed in public, where not by name; for the secretariat
 	Doubts      []string
 	Visibility  string
+	Hear        *heardLink // the turn in a recording
 }
 
 type versionTab struct {
@@ -118,6 +120,9 @@ func showStatement(st statementReader) Handler {
 		}
 		if v != nil {
 			if err := c.trace(st, &s, v, &p); err != nil {
+				return err
+			}
+			if err := c.hear(st, &s, v, &p); err != nil {
 				return err
 			}
 		}

@@ -26,6 +26,7 @@ type paraView struct {
 	Number int
 	Runs   []run
 	Notes  []markView // of the marks that end in this paragraph
+	Hear   *heardLink // where it was spoken
 }
 
 // run is a stretch of words under the same marks.
