@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"rapporteur"
+	"rapporteur/stakeholder"
 )
 
 // own reports whether an act came from the delegation itself and not from the
@@ -45,7 +46,7 @@ func (l *List) ask(a *Act) error {
 	}
 	r := Request{ID: a.Request, Number: len(l.Requests) + 1, Entry: e, AskedRank: e.Rank, Channel: a.Channel, By: a.By, Key: a.Key, Asked: a.At,
 		Unverified: a.Channel == ByLink, TimePermitting: l.Profile.permitting(a.Tier)}
-	r.Late = e.Kind.listed() && (a.Late || l.State == Closed)
+	r.Late = e.listed() && (a.Late || l.State == Closed)
 	if l.Nameless {
 		r.By = ""
 	}
@@ -65,6 +66,13 @@ func (l *List) ask(a *Act) error {
 // listed reports whether such a request stands on the list, which can be closed;
 // replies, points of order and texts that are not spoken do not.
 func (k Kind) listed() bool { return k == Intervention || k == Question || k == Video }
+
+// listed is Kind.listed, save for the chair and the secretariat: the
+// Secretary-General, or whoever speaks in that place, may make a statement at any
+// time (rule 70).
+func (e *Entry) listed() bool {
+	return e.Kind.listed() && e.Capacity != stakeholder.Chairing && e.Capacity != stakeholder.Secretary
+}
 
 // rest is the state of a request that has a turn to come and does not have the
 // floor, or of a text that will have none.
@@ -114,7 +122,7 @@ func (l *List) change(a *Act) error {
 	if e.Person != r.Person || e.Speaker != r.Speaker {
 		r.Present, r.PresentAt = Unknown, time.Time{}
 	}
-	late := e.Kind.listed() && (r.Late || l.State == Closed && !r.Kind.listed())
+	late := e.listed() && (r.Late || l.State == Closed && !r.listed())
 	switch {
 	case r.State.Waiting() && late && !r.Late, r.State == AsText && late, r.State == Requested && (late || r.Unverified):
 		r.State = Requested
@@ -214,16 +222,18 @@ func (l *List) putOff(a *Act) error {
 // closed is late.
 func (l *List) reinstate(a *Act) error {
 	r, err := l.at(a.Request)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
+	}
+	own := a.Channel.own() || r.Channel.own() && r.By == a.By
+	switch {
 	case r.State == Requested || r.State.Waiting() || r.State == AsText:
 		return ErrSame
 	case r.State != Withdrawn && r.State != Deferred:
 		return ErrMeanwhile
-	case a.Channel.own() && l.State == Preparing:
+	case own && l.State == Preparing:
 		return rapporteur.Fail(rapporteur.Conflict, "floor.not_open")
-	case a.Channel.own() && r.State == Deferred:
+	case own && r.State == Deferred:
 		return rapporteur.Fail(rapporteur.Forbidden, "floor.put_off")
 	}
 	if r.Channel != ByProgramme {
@@ -232,10 +242,10 @@ func (l *List) reinstate(a *Act) error {
 		}
 	}
 	r.State, r.Why = r.rest(), a.Reason
-	if a.Channel.own() {
-		r.Why, r.Late = "", r.Late || l.State == Closed && r.Kind.listed()
+	if own {
+		r.Why, r.Late = "", r.Late || l.State == Closed && r.listed()
 	}
-	if r.Unverified || a.Channel.own() && r.Late {
+	if r.Unverified || own && r.Late {
 		r.State = Requested
 	}
 	l.countReplies()

@@ -33,6 +33,8 @@ func (l *List) entry(e Entry, by Channel) (Entry, error) {
 	switch {
 	case !slices.Contains(stakeholder.Capacities, e.Capacity):
 		return e, rapporteur.Fail(rapporteur.Invalid, "check.choice").At("capacity")
+	case by.own() && (e.Capacity == stakeholder.Chairing || e.Capacity == stakeholder.Secretary): // the desk enters those
+		return e, rapporteur.Fail(rapporteur.Forbidden, "floor.capacity").At("capacity")
 	case e.Rank != "" && !slices.Contains(stakeholder.Ranks, e.Rank):
 		return e, rapporteur.Fail(rapporteur.Invalid, "check.choice").At("rank")
 	case by == ByLink && e.Stakeholder == "" && e.Person == "" && (e.Typed != "" || e.Speaker != ""):

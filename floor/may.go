@@ -32,7 +32,7 @@ func (l *List) Admits(c Cast, e Entry, by Channel, now time.Time) (late bool, ti
 			return false, tier, err
 		}
 	}
-	if !e.Kind.listed() {
+	if !e.listed() {
 		return false, tier, nil
 	}
 	if by.own() {

@@ -46,6 +46,8 @@ func TestWhoMayAsk(t *testing.T) {
 		{name: "closed", acts: "close", e: e("nor", Intervention), by: ByAccount, at: hour(2), late: true},
 		{name: "closed, a point of order", acts: "close", e: e("nor", PointOfOrder), by: ByAccount, at: hour(2)},
 		{name: "closed, by the desk", acts: "close", e: e("nor", Intervention), by: ByDesk, at: hour(2), late: true},
+		{name: "closed, the secretariat's own word", acts: "close", e: Entry{Stakeholder: "iom", Capacity: stakeholder.Secretary}, by: ByDesk, at: hour(2)},
+		{name: "the secretariat's word, by somebody else", e: Entry{Stakeholder: "nor", Capacity: stakeholder.Secretary}, by: ByAccount, at: hour(2), error: "floor.capacity"},
 		{name: "over", acts: "finish", e: e("nor", Intervention), by: ByDesk, at: hour(2), error: "floor.ended"},
 		{name: "waits already", acts: "ask a nor", e: e("nor", Intervention), by: ByAccount, at: hour(2), error: "floor.twice"},
 		{name: "waits for its group", acts: "ask a nor", e: Entry{Stakeholder: "nor", OnBehalfOf: "g77", Capacity: stakeholder.ForGroup}, by: ByAccount, at: hour(2)},

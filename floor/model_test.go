@@ -51,6 +51,10 @@ func (m *model) take(a floor.Act) {
 	case floor.DidResume:
 		m.run(id, at)
 	case floor.DidExtend:
+		if since, runs := m.since[id]; runs && m.cut && a.Seconds > 0 && m.sum[id]+at.Sub(since) >= m.limit[id] {
+			m.stop(id, at)
+			m.run(id, at)
+		}
 		m.limit[id] = max(time.Second, m.limit[id]+time.Duration(a.Seconds)*time.Second)
 	case floor.DidEnd:
 		m.finish(id, at)

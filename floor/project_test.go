@@ -4,6 +4,7 @@ package floor
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -199,10 +200,17 @@ func TestCutClocks(t *testing.T) {
 			t.Errorf("at %d: %s, want %s", at, got, want)
 		}
 	}
-	if err := play(l, "extend a by=20, call b 500 ends=a"); err != nil {
+	if err := play(l, "extend a 400 by=20"); err != nil {
 		t.Fatal(err)
 	}
-	if a := l.Request("a"); a.Spent(ten) != 2*time.Minute || !a.Spoken[0].To.Equal(ten.Add(2*time.Minute)) {
+	if got, want := clockAt(l, 405), "105 of 120 running amber"; got != want {
+		t.Errorf("given more after it was cut: %s, want %s", got, want)
+	}
+	if err := play(l, "call b 500 ends=a"); err != nil {
+		t.Fatal(err)
+	}
+	a := l.Request("a")
+	if want := []Stretch{{ten, ten.Add(100 * time.Second)}, {ten.Add(400 * time.Second), ten.Add(420 * time.Second)}}; a.Spent(ten) != 2*time.Minute || !slices.Equal(a.Spoken, want) {
 		t.Errorf("%+v", a)
 	}
 }

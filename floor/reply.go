@@ -6,7 +6,8 @@ import "rapporteur"
 
 // countReplies numbers the replies of each delegation on this list in the order
 // in which they were asked for, those left out that were withdrawn or put off:
-// the first has more time than the second (decision 34/401). Until the desk has
+// the first has more time than the second (decision 34/401). They are accorded
+// after the list was closed as well (rule 73). Until the desk has
 // said whose it is, a reply has no number.
 func (l *List) countReplies() {
 	var had map[rapporteur.ID]int

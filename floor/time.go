@@ -49,7 +49,9 @@ func (r *Request) RankIn(p Profile) stakeholder.Rank {
 	return r.AskedRank
 }
 
-// LimitOf is how many seconds one may speak; 0: without limit. Replies have the
+// LimitOf is how many seconds one may speak; 0: without limit. A meeting may limit
+// the time of each speaker, and whoever exceeds it is called to order by the chair
+// (rule 72), not by the clock. Replies have the
 // limits of the profile's right of reply, the first and the later ones. Otherwise
 // the first limit holds that fits the kind, the capacity and the track; who
 // speaks on behalf of a group, and a group of States itself, fits the group's.

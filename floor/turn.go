@@ -122,7 +122,8 @@ func (l *List) resume(a *Act) error {
 }
 
 // extend gives a speaker more time, or less, down to a second. The limit as it was
-// when called stays beside it, so that the record shows both.
+// when called stays beside it, so that the record shows both. Where the clock has
+// cut the turn already, it goes on from now.
 func (l *List) extend(a *Act) error {
 	r, err := l.at(a.Request)
 	switch {
@@ -138,6 +139,10 @@ func (l *List) extend(a *Act) error {
 	extra := min(max(r.Extra+a.Seconds, 1-r.Limit), mostSeconds)
 	if extra == r.Extra {
 		return ErrSame
+	}
+	if r.Cut && r.running() && extra > r.Extra && r.Spent(a.At) >= r.most() {
+		r.stop(a.At)
+		r.run(a.At)
 	}
 	r.Extra = extra
 	return nil

@@ -27,7 +27,7 @@ func (l *List) verify(a *Act) error {
 	}
 	r.Entry, r.AskedRank, r.Unverified = e, e.Rank, false
 	r.TimePermitting = l.Profile.permitting(a.Tier)
-	if r.Late = r.Late && e.Kind.listed(); !r.Late {
+	if r.Late = r.Late && e.listed(); !r.Late {
 		r.State = r.rest()
 	}
 	a.Entry = &e
