@@ -4,7 +4,6 @@ package web
 
 import (
 	"context"
-	"log/slog"
 	"net/http"
 	"testing"
 	"time"
@@ -17,125 +16,100 @@ import (
 	"rapporteur/stakeholder"
 )
 
-// onTheFloor is the invented process with a meeting of today: a part on the record
-// with a list of speakers, one that is not attributable with a list without names,
-// and one off the record, of which there is none.
-type onTheFloor struct {
+// onFloor is the basin with lists of speakers: an open one with six requests in
+// the first panel (Estoria, a network, Tamarand for its group, Kivuna, a protected
+// witness, Belmora), and one without names in the segment that is not
+// attributable. Off the record there is none.
+type onFloor struct {
 	*basin
-	hub     *live.Hub // nil: nobody watches
-	meeting rapporteur.ID
-	talk    floor.List
-	circle  floor.List
+	hub   *live.Hub
+	list  floor.List // of panel1, number 1
+	noted floor.List // number 2
 }
 
-// Those who act on the floor.
-var (
-	theChair = rapporteur.Actor{ID: "ana", Name: "Ana"}
-	theClerk = rapporteur.Actor{ID: "bo", Name: "Bo"}
-)
-
-// floorPeople knows their names.
-type floorPeople struct{ colleagues }
-
-func (floorPeople) List(context.Context) ([]AccountRow, error) { return nil, nil }
-
-func (f *onTheFloor) as(who rapporteur.Actor, role rapporteur.Role, own string) rapporteur.Actor {
-	who.Grants = []rapporteur.Grant{{Process: f.p.ID, Role: role, Stakeholder: f.id[own]}}
-	return who
-}
-
-// floorFixture makes the meeting and its lists, with a dozen who may ask and none
-// who has asked.
-func floorFixture(t testing.TB) *onTheFloor {
+// floorFixture opens the lists at the time that it is.
+func floorFixture(t testing.TB) *onFloor {
 	t.Helper()
-	f := &onTheFloor{basin: buildBasin(t)}
-	zone, err := time.LoadLocation("Europe/Vienna")
-	f.ok(err)
-	today := time.Now().In(zone)
-	at := func(from time.Duration) rapporteur.Clock {
-		return rapporteur.Clock{Local: today.Add(from).Format("2006-01-02T15:04"), Zone: "Europe/Vienna"}
+	f := &onFloor{basin: buildBasin(t), hub: live.NewHub(0)}
+	t.Cleanup(f.hub.Close)
+	p := floor.DefaultProfile(programme.ThematicSession)
+	f.list, f.noted = f.addList("panel1", p), f.addList("noted", p)
+	for _, e := range []floor.Entry{
+		{Stakeholder: f.id["estoria"], Speaker: "Tomas Lindqvar", Courtesy: "Mr.", Post: "Ambassador"},
+		{Stakeholder: f.id["harbour"], Kind: floor.Intervention},
+		{Stakeholder: f.id["tamarand"], Person: f.id["okelle"], Post: "Minister of Water", Rank: stakeholder.Minister, Capacity: stakeholder.ForGroup, OnBehalfOf: f.id["corridor"]},
+		{Stakeholder: f.id["kivuna"], Capacity: stakeholder.National},
+		{Stakeholder: f.id["shelter"], Person: f.id["witness"], Post: "Shelter guest"},
+		{Stakeholder: f.id["belmora"]},
+	} {
+		f.asks(e)
 	}
-	segment := func(id string, kind programme.SegmentKind, regime programme.Regime, title string, roles ...programme.Role) programme.Segment {
-		return programme.Segment{ID: rapporteur.ID(id), Kind: kind, Title: in("en", title).With("ar", "جزء من الاجتماع"), Starts: at(-30 * time.Minute), Ends: at(90 * time.Minute), Regime: regime, Roles: roles}
-	}
-	m := programme.Meeting{Slug: "floor-day", Kind: programme.Stocktaking, Title: in("en", "A day on the floor").With("ar", "يوم في القاعة"), Zone: "Europe/Vienna", Convention: programme.NamesAll,
-		From: rapporteur.Day(today.AddDate(0, 0, -1)), To: rapporteur.Day(today.AddDate(0, 0, 1)),
-		Segments: []programme.Segment{
-			segment("talk", programme.InteractiveExchange, programme.OnRecord, "General exchange", programme.Role{Kind: programme.Panellist, Name: "Mirela Shaw", Organisation: "Open Harbour Network", Stakeholder: f.id["harbour"]}),
-			segment("circle", programme.Dialogue, programme.NotAttributable, "Voices of those affected"),
-			segment("inside", programme.Dialogue, programme.OffRecord, "A talk that stays inside")}}
-	f.basin.meeting("floor", m)
-	f.meeting = f.id["floor"]
-	p := floor.DefaultProfile(programme.Stocktaking)
-	p.Kinds, p.Link = floor.Kinds, true
-	f.talk = f.list("talk", p)
-	f.circle = f.list("circle", floor.DefaultProfile(programme.InformalDialogue))
 	return f
 }
 
-func (f *onTheFloor) list(segment rapporteur.ID, p floor.Profile) floor.List {
+// addList opens a list in a segment of the fifth session.
+func (f *onFloor) addList(segment rapporteur.ID, p floor.Profile) floor.List {
 	f.t.Helper()
-	all, err := f.db.Meetings(context.Background(), f.p.ID, rapporteur.Reach{Level: rapporteur.Secretariat, Now: time.Now()})
+	meetings, err := f.db.Meetings(context.Background(), f.p.ID, rapporteur.Reach{Level: rapporteur.Secretariat})
 	f.ok(err)
-	for i := range all {
-		if all[i].ID != f.meeting {
+	for i := range meetings {
+		if meetings[i].ID != f.id["fifth"] {
 			continue
 		}
-		l, err := floor.New(&all[i], segment, p)
+		l, err := floor.New(&meetings[i], segment, p)
 		f.ok(err)
 		f.ok(f.db.AddFloorList(context.Background(), clerk, l))
-		return *l
+		return f.act(l.ID, floor.Act{Kind: floor.DidOpen})
 	}
-	f.t.Fatal("no meeting of the floor")
+	f.t.Fatal("there is no fifth session")
 	return floor.List{}
 }
 
-// act does one act on a list, as the clerk.
-func (f *onTheFloor) act(list rapporteur.ID, a floor.Act) floor.List {
+// act does one act of the secretariat and gives the list as it is then.
+func (f *onFloor) act(list rapporteur.ID, a floor.Act) floor.List {
 	f.t.Helper()
-	l, err := f.db.Floor(context.Background(), theClerk, list, rapporteur.RandomIDs(), func(*floor.List) (*floor.Act, error) { return &a, nil })
+	l, err := f.db.Floor(context.Background(), clerk, list, rapporteur.RandomIDs(), func(*floor.List) (*floor.Act, error) { return &a, nil })
 	f.ok(err)
 	return l
 }
 
-// asks puts delegations on the list of the talk in this order; the request of each
-// is named like the delegation. The others of e hold for all of them.
-func (f *onTheFloor) asks(e floor.Entry, keys ...string) {
+// asks inscribes somebody on the open list and gives the request.
+func (f *onFloor) asks(e floor.Entry) rapporteur.ID {
 	f.t.Helper()
-	for _, key := range keys {
-		e := e
-		if e.Stakeholder = f.id[key]; e.Kind == "" {
-			e.Kind = floor.Intervention
-		}
-		if e.Capacity == "" {
-			e.Capacity = stakeholder.National
-		}
-		id := rapporteur.ID("ask-" + key)
-		f.act(f.talk.ID, floor.Act{Kind: floor.DidAsk, Request: id, Entry: &e, Channel: floor.ByDesk, Tier: 1})
-		f.id["ask "+key] = id
-	}
+	id := rapporteur.RandomIDs()
+	f.list = f.act(f.list.ID, floor.Act{Kind: floor.DidAsk, Request: id, Entry: &e, Channel: floor.ByDesk})
+	return id
 }
 
-// now is the talk's list as it stands.
-func (f *onTheFloor) stands() floor.List {
+// speaks gives the floor to a request and starts its clock.
+func (f *onFloor) speaks(id rapporteur.ID, seconds int) {
 	f.t.Helper()
-	l, err := f.db.FloorListByID(context.Background(), f.talk.ID)
-	f.ok(err)
-	return l
+	f.act(f.list.ID, floor.Act{Kind: floor.DidCall, Request: id, Ends: f.list.Speaking, Limit: seconds})
+	f.list = f.act(f.list.ID, floor.Act{Kind: floor.DidStart, Request: id})
 }
 
-// face is the site for one account, at the time that it is.
-func (f *onTheFloor) face(actor rapporteur.Actor) *Server {
+// face is the server as one actor sees it, with the clock that everybody has.
+func (f *onFloor) face(actor rapporteur.Actor) *Server {
 	f.t.Helper()
-	o := Options{Store: f.db, Catalogues: i18n.Load(), Now: time.Now, Attachments: f.db.Attachments(), Accounts: floorPeople{}, Log: slog.New(slog.NewTextHandler(f.t.Output(), &slog.HandlerOptions{Level: slog.LevelError})),
-		Actor: func(*http.Request) (rapporteur.Actor, error) { return actor, nil }}
-	if f.hub != nil {
-		o.Live = f.hub
-	}
-	s, err := New(o)
+	s, err := New(Options{Store: f.db, Live: f.hub, Catalogues: i18n.Load(), Now: time.Now, Attachments: f.db.Attachments(),
+		Actor: func(*http.Request) (rapporteur.Actor, error) { return actor, nil }})
 	f.ok(err)
 	return s
 }
 
-// home is the address of the talk's list.
-func (f *onTheFloor) home() string { return "/p/basin/floor/" + decimal(f.talk.Number) }
+// secretariat, chair and delegateOf are who the faces of the floor know.
+func (f *onFloor) secretariat() rapporteur.Actor {
+	return rapporteur.Actor{ID: "desk", Name: "Ana Mar", Grants: []rapporteur.Grant{{Process: f.p.ID, Role: rapporteur.RoleSecretariat}}}
+}
+
+func (f *onFloor) chair() rapporteur.Actor {
+	return rapporteur.Actor{ID: "chair", Name: "Ines Aldana", Grants: []rapporteur.Grant{{Process: f.p.ID, Role: rapporteur.RoleChair}}}
+}
+
+func (f *onFloor) delegateOf(stakeholders ...string) rapporteur.Actor {
+	a := rapporteur.Actor{ID: "delegate", Name: "Bo Lu"}
+	for _, s := range stakeholders {
+		a.Grants = append(a.Grants, rapporteur.Grant{Process: f.p.ID, Role: rapporteur.RoleDelegate, Stakeholder: f.id[s]})
+	}
+	return a
+}

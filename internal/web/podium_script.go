@@ -29,7 +29,7 @@ func (x *floorView) saying() saying {
 	case l.State == floor.Ended:
 		return saying{"end", p.Script(i18n.Moment{Act: i18n.SayEnd, Item: x.title(), Heard: x.heard(), Unreached: x.unreached()})}
 	case l.Round.Panel:
-		return saying{"panel " + decimal(int64(l.Round.Number)), p.Script(i18n.Moment{Act: i18n.SayPanel, Heard: l.Round.Taken, Panel: x.panel()})}
+		return saying{"panel " + decimal(int64(l.Round.Number)), p.Script(i18n.Moment{Act: i18n.SayPanel, Heard: l.Round.Taken, Panel: x.panelCalled()})}
 	case q == nil || q.Kind != floor.PointOfOrder:
 	case l.Ruling(q.ID) == nil:
 		c := x.called(q)
@@ -44,7 +44,7 @@ func (x *floorView) saying() saying {
 		q = x.lastHeard()
 	}
 	if l.Profile.Round > 0 && l.Round.Taken >= l.Profile.Round {
-		return saying{"panel " + decimal(int64(l.Round.Number)), p.Script(i18n.Moment{Act: i18n.SayPanel, Heard: l.Round.Taken, Panel: x.panel()})}
+		return saying{"panel " + decimal(int64(l.Round.Number)), p.Script(i18n.Moment{Act: i18n.SayPanel, Heard: l.Round.Taken, Panel: x.panelCalled()})}
 	}
 	if len(x.places) == 0 {
 		m := i18n.Moment{Act: i18n.SayExhausted, Unreached: x.unreached()}
@@ -166,8 +166,8 @@ func (x *floorView) unreached() (n int) {
 	return n
 }
 
-// panel is who answers, in the order of the programme.
-func (x *floorView) panel() (out []i18n.Called) {
+// panelCalled is who answers, in the order of the programme.
+func (x *floorView) panelCalled() (out []i18n.Called) {
 	for i := range x.segment.Roles {
 		role := &x.segment.Roles[i]
 		if role.Kind != programme.Panellist && role.Kind != programme.ThematicExpert {
