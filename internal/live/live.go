@@ -82,14 +82,16 @@ func (h *Hub) topic(name string) *topic {
 }
 
 // Begin says where the history of a topic stands, when following it begins or
-// when it has changed in a way that was not told. Those who watch have missed
-// something.
-func (h *Hub) Begin(name string, id int64) {
+// when it has changed in a way that was not told, and adds the messages that come
+// after. Those who watch have missed something, unless one of the messages is whole:
+// then they get that, even where they had one with its ID before.
+func (h *Hub) Begin(name string, id int64, all ...Message) {
 	t := h.topic(name)
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.kept, t.base, t.head, t.whole = nil, id, id, 0
 	t.turn++
+	t.add(h.ring, all)
 	t.wake()
 }
 
@@ -99,6 +101,13 @@ func (h *Hub) Publish(name string, all ...Message) {
 	t := h.topic(name)
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	if t.add(h.ring, all) {
+		t.wake()
+	}
+}
+
+// add reports whether there was anything new.
+func (t *topic) add(ring int, all []Message) bool {
 	was := t.head
 	for _, m := range all {
 		if m.ID <= t.head {
@@ -111,16 +120,14 @@ func (h *Hub) Publish(name string, all ...Message) {
 		t.kept = append(t.kept, &kept{Message: m})
 		t.head = m.ID
 	}
-	if over := len(t.kept) - h.ring; over > 0 {
+	if over := len(t.kept) - ring; over > 0 {
 		t.base = t.kept[over-1].ID
 		t.kept = slices.Delete(t.kept, 0, over)
 		if t.whole <= t.base {
 			t.whole = 0
 		}
 	}
-	if t.head != was {
-		t.wake()
-	}
+	return t.head != was
 }
 
 func (t *topic) wake() {

@@ -101,6 +101,24 @@ func TestSlowViewersMissAndGoOn(t *testing.T) {
 	}
 }
 
+func TestAHistoryBeginsAnewWithSomethingWhole(t *testing.T) {
+	h := NewHub(0)
+	h.Publish("list", whole(7))
+	v := h.Subscribe("list", "", 7)
+	h.Begin("list", 6, whole(7))
+	if got := heard(v.Take()); got != "7" {
+		t.Errorf("told again: %q", got)
+	}
+	h.Begin("list", 6, said(7))
+	if got := heard(v.Take()); got != "missed" {
+		t.Errorf("told again, but not whole: %q", got)
+	}
+	h.Begin("list", 2, whole(3), said(4))
+	if got := v.Take(); heard(got) != "3 4" || got.After != 4 {
+		t.Errorf("set back: %q, after %d", heard(got), got.After)
+	}
+}
+
 func TestTellingTwiceDoesNoHarm(t *testing.T) {
 	h := NewHub(0)
 	v := h.Subscribe("desk", "", FromNow)

@@ -14,7 +14,7 @@ import (
 // Live gives places at what is happening now, and takes what has happened.
 type Live interface {
 	Subscribe(topic, audience string, after int64) *live.Viewer
-	Begin(topic string, id int64)
+	Begin(topic string, id int64, all ...live.Message)
 	Publish(topic string, all ...live.Message)
 	Viewers(topic string) int
 }

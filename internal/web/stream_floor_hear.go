@@ -135,10 +135,12 @@ func (s *Server) floorRepeat(list rapporteur.ID, number int64) {
 // send publishes a list. Anew is for a number that was sent already.
 func (s *Server) send(list rapporteur.ID, w *floorWatched, number int64, anew bool) {
 	w.sent = number
-	if anew {
-		s.Live.Begin(live.Floor(list), number-1)
+	m := s.floorMessage(list, number)
+	if anew { // at once, so that nobody who watches is told to read anew
+		s.Live.Begin(live.Floor(list), number-1, m)
+		return
 	}
-	s.Live.Publish(live.Floor(list), s.floorMessage(list, number))
+	s.Live.Publish(live.Floor(list), m)
 }
 
 // Stands hears where the history of a process stands, when following it begins
