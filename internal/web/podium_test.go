@@ -82,7 +82,7 @@ func (p podiumOf) cast() floor.Cast {
 }
 
 func TestPodiumShowsWhoWaitsAndWhy(t *testing.T) {
-	f := floorFixture(t)
+	f := dayFixture(t)
 	f.asks(floor.Entry{Post: "Counsellor", Rank: stakeholder.OtherSpeaker}, "corvale", "adalia")
 	f.asks(floor.Entry{Post: "Minister of Water", Rank: stakeholder.Minister}, "estoria")
 	f.asks(floor.Entry{Person: f.id["witness"], Post: "Shelter guest"}, "shelter")
@@ -105,7 +105,7 @@ func TestPodiumShowsWhoWaitsAndWhy(t *testing.T) {
 }
 
 func TestPodiumIsForThePodium(t *testing.T) {
-	f := floorFixture(t)
+	f := dayFixture(t)
 	f.asks(floor.Entry{}, "estoria")
 	for role, want := range map[rapporteur.Role]int{rapporteur.RoleChair: 200, rapporteur.RoleSecretariat: 200, rapporteur.RoleRapporteur: 403, rapporteur.RoleNoteTaker: 403, rapporteur.RoleDelegate: 403} {
 		for _, path := range []string{"/podium", "/script"} {
