@@ -12,7 +12,6 @@ import (
 	"rapporteur"
 	"rapporteur/floor"
 	"rapporteur/internal/store/db"
-	"rapporteur/process"
 	"rapporteur/programme"
 )
 
@@ -227,6 +226,8 @@ func (d *DB) onFloor(ctx context.Context, actor rapporteur.Actor, id, act rappor
 			} else if !isNotFound(notFound(err)) {
 				return fmt.Errorf("look for the act: %w", err)
 			}
+			was := *l
+			was.Requests = slices.Clone(l.Requests)
 			a, err := do(ctx, q, l)
 			if err == nil && a == nil {
 				err = errSame
@@ -234,7 +235,7 @@ func (d *DB) onFloor(ctx context.Context, actor rapporteur.Actor, id, act rappor
 			if err != nil {
 				return err
 			}
-			if err := d.floorTurns(ctx, q, actor, l); err != nil {
+			if err := d.floorFollows(ctx, q, actor, &was, l); err != nil {
 				return err
 			}
 			l.Note(actor, d.now(), string(a.Kind))
@@ -251,28 +252,4 @@ func (d *DB) onFloor(ctx context.Context, actor rapporteur.Actor, id, act rappor
 		err = nil
 	}
 	return out, err
-}
-
-// floorTurns makes the meeting's turns to speak follow the list.
-func (d *DB) floorTurns(ctx context.Context, q *db.Queries, actor rapporteur.Actor, l *floor.List) error {
-	if l.Nameless {
-		return nil
-	}
-	row, err := q.ProcessByID(ctx, string(l.Process))
-	p, err := one[process.Process](l.Process, row, err)
-	if err != nil {
-		return err
-	}
-	m, err := meetingIn(ctx, q, l.Process, l.Meeting)
-	if err != nil {
-		return err
-	}
-	if changed, err := l.Project(&m, p.Zone); err != nil || !changed {
-		return err
-	}
-	return meetings.updateIn(ctx, d, q, l.Meeting, func(m *programme.Meeting) error {
-		m.Note(actor, d.now(), "edited", "segments")
-		_, err := l.Project(m, p.Zone)
-		return err
-	})
 }

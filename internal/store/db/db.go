@@ -282,6 +282,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.forgetRecommendationStmt, err = db.PrepareContext(ctx, forgetRecommendation); err != nil {
 		return nil, fmt.Errorf("error preparing query ForgetRecommendation: %w", err)
 	}
+	if q.forgetStatementStmt, err = db.PrepareContext(ctx, forgetStatement); err != nil {
+		return nil, fmt.Errorf("error preparing query ForgetStatement: %w", err)
+	}
+	if q.forgetStatementReadsStmt, err = db.PrepareContext(ctx, forgetStatementReads); err != nil {
+		return nil, fmt.Errorf("error preparing query ForgetStatementReads: %w", err)
+	}
 	if q.grantsOfAccountStmt, err = db.PrepareContext(ctx, grantsOfAccount); err != nil {
 		return nil, fmt.Errorf("error preparing query GrantsOfAccount: %w", err)
 	}
@@ -1158,6 +1164,16 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing forgetRecommendationStmt: %w", cerr)
 		}
 	}
+	if q.forgetStatementStmt != nil {
+		if cerr := q.forgetStatementStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing forgetStatementStmt: %w", cerr)
+		}
+	}
+	if q.forgetStatementReadsStmt != nil {
+		if cerr := q.forgetStatementReadsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing forgetStatementReadsStmt: %w", cerr)
+		}
+	}
 	if q.grantsOfAccountStmt != nil {
 		if cerr := q.grantsOfAccountStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing grantsOfAccountStmt: %w", cerr)
@@ -2018,6 +2034,8 @@ type Queries struct {
 	forgetPositionStmt                *sql.Stmt
 	forgetProcessSlugStmt             *sql.Stmt
 	forgetRecommendationStmt          *sql.Stmt
+	forgetStatementStmt               *sql.Stmt
+	forgetStatementReadsStmt          *sql.Stmt
 	grantsOfAccountStmt               *sql.Stmt
 	grantsOfProcessStmt               *sql.Stmt
 	holdAttachmentStmt                *sql.Stmt
@@ -2257,6 +2275,8 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		forgetPositionStmt:                q.forgetPositionStmt,
 		forgetProcessSlugStmt:             q.forgetProcessSlugStmt,
 		forgetRecommendationStmt:          q.forgetRecommendationStmt,
+		forgetStatementStmt:               q.forgetStatementStmt,
+		forgetStatementReadsStmt:          q.forgetStatementReadsStmt,
 		grantsOfAccountStmt:               q.grantsOfAccountStmt,
 		grantsOfProcessStmt:               q.grantsOfProcessStmt,
 		holdAttachmentStmt:                q.holdAttachmentStmt,

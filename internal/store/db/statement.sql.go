@@ -101,6 +101,25 @@ func (q *Queries) EraseText(ctx context.Context, arg EraseTextParams) error {
 	return err
 }
 
+const forgetStatement = `-- name: ForgetStatement :exec
+delete from statement where id = $1
+`
+
+// One that never had a text: nothing can rest on it.
+func (q *Queries) ForgetStatement(ctx context.Context, id string) error {
+	_, err := q.exec(ctx, q.forgetStatementStmt, forgetStatement, id)
+	return err
+}
+
+const forgetStatementReads = `-- name: ForgetStatementReads :exec
+delete from desk_read where statement = $1
+`
+
+func (q *Queries) ForgetStatementReads(ctx context.Context, id string) error {
+	_, err := q.exec(ctx, q.forgetStatementReadsStmt, forgetStatementReads, id)
+	return err
+}
+
 const insertStatement = `-- name: InsertStatement :exec
 insert into statement (id, process, number, kind, meeting, segment, stakeholder, on_behalf_of, person, language, folded, revision, visibility, open_from, owner, body)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)

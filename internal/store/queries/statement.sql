@@ -73,3 +73,10 @@ update statement_text set words = '' where statement = @statement and version = 
 
 -- name: TakenStatement :one
 select revision, body from statement where process = @process and id = @id;
+
+-- name: ForgetStatementReads :exec
+delete from desk_read where statement = @id;
+
+-- name: ForgetStatement :exec
+-- One that never had a text: nothing can rest on it.
+delete from statement where id = @id;
