@@ -214,15 +214,13 @@ func TestAWholeHallHears(t *testing.T) {
 	h.Close()
 }
 
-// TestOlderReadersAreAnsweredAsBefore asks as before HTTP 1.1, where an answer
-// cannot be taken over.
-func TestOlderReadersAreAnsweredAsBefore(t *testing.T) {
+// TestOldProxiesAreAnswered asks as some proxies do, in HTTP 1.0.
+func TestOldProxiesAreAnswered(t *testing.T) {
 	h := NewHub(0)
-	done := make(chan error, 1)
 	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v := h.Subscribe("desk", "", FromNow)
 		defer v.Close()
-		done <- Stream{}.Serve(w, r, v)
+		_ = Stream{}.Serve(w, r, v)
 	}))
 	defer site.Close()
 	conn, err := net.Dial("tcp", site.Listener.Addr().String())
@@ -231,9 +229,43 @@ func TestOlderReadersAreAnsweredAsBefore(t *testing.T) {
 	}
 	defer conn.Close()
 	fmt.Fprint(conn, "GET / HTTP/1.0\r\n\r\n")
-	in := bufio.NewScanner(conn)
 	heard := false
+	in := bufio.NewScanner(conn)
 	for in.Scan() {
+		switch line := in.Text(); {
+		case line == "event: beat":
+			h.Publish("desk", said(1))
+		case line == "data: n1":
+			heard = true
+			h.Close()
+		case strings.HasPrefix(line, "Transfer-Encoding"):
+			t.Errorf("the answer says %q", line)
+		}
+	}
+	if in.Err() != nil || !heard {
+		t.Errorf("heard: %t, %v", heard, in.Err())
+	}
+}
+
+// TestReadersOfManyAnswersAreNotHeld asks in HTTP 2.
+func TestReadersOfManyAnswersAreNotHeld(t *testing.T) {
+	h := NewHub(0)
+	done := make(chan error, 1)
+	site := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		v := h.Subscribe("desk", "", FromNow)
+		defer v.Close()
+		done <- Stream{}.Serve(w, r, v)
+	}))
+	site.EnableHTTP2 = true
+	site.StartTLS()
+	defer site.Close()
+	res, err := site.Client().Get(site.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	heard := false
+	for in := bufio.NewScanner(res.Body); in.Scan(); {
 		switch in.Text() {
 		case "event: beat":
 			h.Publish("desk", said(1))
@@ -242,8 +274,8 @@ func TestOlderReadersAreAnsweredAsBefore(t *testing.T) {
 			h.Close()
 		}
 	}
-	if err := <-done; err != nil || !heard {
-		t.Errorf("heard: %t, %v", heard, err)
+	if err := <-done; err != nil || !heard || res.ProtoMajor != 2 {
+		t.Errorf("%s, heard: %t, %v", res.Proto, heard, err)
 	}
 }
 

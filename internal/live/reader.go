@@ -26,11 +26,10 @@ type reader struct {
 	at     int             // its index in the crowd; -1 once it has left
 }
 
-// canTakeOver reports whether the connection under an answer can be had. Of HTTP
-// 1.1 alone: before it an answer has no place for what comes later, after it one
-// connection carries many answers.
+// canTakeOver reports whether the connection under an answer can be had. From
+// HTTP 2 on one connection carries many answers.
 func canTakeOver(w http.ResponseWriter, r *http.Request) bool {
-	if r.ProtoMajor != 1 || r.ProtoMinor < 1 {
+	if r.ProtoMajor != 1 {
 		return false
 	}
 	for {
