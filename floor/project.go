@@ -36,8 +36,7 @@ func (l *List) Project(m *programme.Meeting, zone string) (changed bool, err err
 		return false, rapporteur.Fail(rapporteur.Invalid, "check.zone", "zone", zone)
 	}
 	slots := slices.Clone(s.Slots)
-	for i := range l.Requests {
-		r := &l.Requests[i]
+	for _, r := range l.byBeginning() {
 		slots = place(slots, r, r.slot(loc, l.State == Ended))
 	}
 	if slices.EqualFunc(s.Slots, slots, sameSlot) {
@@ -45,6 +44,26 @@ func (l *List) Project(m *programme.Meeting, zone string) (changed bool, err err
 	}
 	s.Slots = slots
 	return true, nil
+}
+
+// byBeginning is all requests, those first whose turn began, as they began.
+func (l *List) byBeginning() []*Request {
+	out := make([]*Request, len(l.Requests))
+	for i := range l.Requests {
+		out[i] = &l.Requests[i]
+	}
+	slices.SortStableFunc(out, func(a, b *Request) int {
+		switch x, y := len(a.Spoken) > 0, len(b.Spoken) > 0; {
+		case x && y:
+			return a.Spoken[0].From.Compare(b.Spoken[0].From)
+		case x:
+			return -1
+		case y:
+			return 1
+		}
+		return 0
+	})
+	return out
 }
 
 // slot is the turn as the programme keeps it; false where it has none yet.

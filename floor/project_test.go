@@ -134,6 +134,29 @@ func TestTakenBackTurnsLeaveTheProgramme(t *testing.T) {
 	}
 }
 
+// TestTurnsStandAsTheyWereTaken lets the second of the programme speak before the
+// first; each keeps its number.
+func TestTurnsStandAsTheyWereTaken(t *testing.T) {
+	l, m := sat(t, programme.OnRecord), meeting()
+	s := m.Segment("s")
+	s.Slots = append(s.Slots, programme.Slot{ID: "last", Number: 9, Stakeholder: "phl", Capacity: "national", State: programme.Listed})
+	for _, a := range l.FromProgramme(m) {
+		do(t, l, &a)
+	}
+	if err := play(l, "call last, start last 0, call then 60 ends=last, start then 60"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Project(m, "UTC"); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := slotsOf(m), "old delivered 90, last delivered 60 at 10:00, then since 10:01:00 at 10:01"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if s.Slots[1].Number != 9 || s.Slots[2].Number != 8 {
+		t.Errorf("numbers changed: %+v", s.Slots)
+	}
+}
+
 func TestOnlyTheRecordHasTurns(t *testing.T) {
 	l, m := sat(t, programme.OnRecord), meeting()
 	if err := play(l, "ask a nor, call a, start a 5, end a 60"); err != nil {

@@ -51,3 +51,20 @@ func TestRulings(t *testing.T) {
 		t.Errorf("%+v, want %+v", r, want)
 	}
 }
+
+// TestTiesUpholdTheRuling holds that a ruling falls to a majority only (rule 71).
+func TestTiesUpholdTheRuling(t *testing.T) {
+	for _, c := range []struct {
+		acts string
+		want string
+	}{{"decide p upheld= vote=40-40", RulingStands}, {"decide p vote=41-40", RulingOverruled}, {"decide p vote=40-40", ""}, {"decide p upheld= vote=41-40", ""}, {"decide p upheld=", RulingStands}, {"decide p", RulingOverruled}} {
+		l := sat(t, programme.OnRecord)
+		if err := play(l, "ask p egy point_of_order, call p, end p, rule p, appeal p other=nor"); err != nil {
+			t.Fatal(err)
+		}
+		err := play(l, c.acts)
+		if got := l.Ruling("p").Decided; got != c.want || (err == nil) != (c.want != "") {
+			t.Errorf("%s: %q, %v; want %q", c.acts, got, err, c.want)
+		}
+	}
+}

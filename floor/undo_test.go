@@ -74,6 +74,33 @@ func TestReplayAndUndo(t *testing.T) {
 	same()
 }
 
+// TestWhatUndoPassesOver holds that the podium takes back nothing of a
+// delegation's, no renewed link and no undoing, and never the first act.
+func TestWhatUndoPassesOver(t *testing.T) {
+	all := func(Act) bool { return true }
+	for _, c := range []struct {
+		name string
+		acts []Act
+		want int64
+	}{
+		{"the newest", []Act{{Number: 1, Kind: DidSet}, {Number: 2, Kind: DidOpen}, {Number: 3, Kind: DidClose}}, 3},
+		{"a new link", []Act{{Number: 1, Kind: DidSet}, {Number: 2, Kind: DidOpen}, {Number: 3, Kind: DidKey}}, 2},
+		{"a delegation's request", []Act{{Number: 1, Kind: DidSet}, {Number: 2, Kind: DidOpen}, {Number: 3, Kind: DidAsk, Channel: ByAccount}, {Number: 4, Kind: DidAsk, Channel: ByLink}}, 2},
+		{"a request entered at the desk", []Act{{Number: 1, Kind: DidSet}, {Number: 2, Kind: DidAsk, Channel: ByDesk}}, 2},
+		{"an undoing", []Act{{Number: 1, Kind: DidSet}, {Number: 2, Kind: DidOpen}, {Number: 3, Kind: DidClose, Undone: 4}, {Number: 4, Kind: DidUndo, Undoes: 3}}, 2},
+		{"the first", []Act{{Number: 1, Kind: DidSet}}, 0},
+		{"a later profile", []Act{{Number: 1, Kind: DidSet}, {Number: 2, Kind: DidSet}}, 2},
+	} {
+		var got int64
+		if a := Undoable(c.acts, all); a != nil {
+			got = a.Number
+		}
+		if got != c.want {
+			t.Errorf("%s: act %d would be undone, want %d", c.name, got, c.want)
+		}
+	}
+}
+
 // FuzzReplay holds that no acts, however they come, bring the rules down.
 func FuzzReplay(f *testing.F) {
 	f.Add(`[{"kind":"set","at":"2017-09-04T10:00:00Z","profile":{"points":true}},{"kind":"opened","at":"2017-09-04T10:00:00Z"},{"kind":"called","at":"2017-09-04T10:00:00Z","request":"x","ends":"y"}]`)
