@@ -84,7 +84,7 @@ func example(pattern string) (method, target string) {
 
 // unsigned are the writes of somebody who is not signed in, or no longer.
 var unsigned = []string{"POST /sign-in", "POST /sign-out", "POST /invitation/{token}",
-	"POST /p/{process}/polls/{number}/votes", "POST /p/{process}/polls/{number}/proposals"}
+	"POST /p/{process}/polls/{number}/votes", "POST /p/{process}/polls/{number}/proposals", "POST /p/{process}/floor/{number}/ask", "POST /p/{process}/floor/{number}/ask/text"}
 
 func TestEntriesNameAProcess(t *testing.T) {
 	s := skeleton(t, oneProcess{p: sampleProcess()}, rapporteur.Actor{}, nil)
