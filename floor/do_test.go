@@ -221,6 +221,8 @@ func TestRefusals(t *testing.T) {
 		{"to call who is not verified", "link d Norway, call d", "floor.unverified"},
 		{"to admit who is not verified", "close, link d Norway, admit d", "floor.unverified"},
 		{"to call who is late", "close, own d deu, call d", "floor.not_admitted"},
+		{"verified twice", "link d Norway, verify d nor, verify d nor", "floor.same"},
+		{"verified as who waits already", "ask a nor, link d Norway, verify d nor", "floor.twice"},
 		{"to admit without a reason", "close, own d deu, admit d why=", "floor.reason"},
 		{"to move without a reason", start + "move b before=a why=", "floor.reason"},
 		{"to move before who speaks", start + "call a, move b before=a", "floor.meanwhile"},
