@@ -186,27 +186,22 @@ func kept(t *rapid.T, acts []floor.Act) (out []floor.Act) {
 
 // timed holds the times against the model.
 func timed(t *rapid.T, run *floortest.Run, now time.Time) {
-	m := newModel(run.List.Profile.Cut)
-	for _, a := range run.Acts {
-		if a.Undone == 0 {
-			m.take(a)
-		}
-	}
+	m := floortest.NewModel(run.List.Profile.Cut, run.Acts)
 	var all, want time.Duration
 	for i := range run.List.Requests {
 		r := &run.List.Requests[i]
 		got := r.Spent(now)
-		if got != m.spent(r.ID, now) {
-			t.Fatalf("%s spoke %v, by the model %v: %+v", r.ID, got, m.spent(r.ID, now), r)
+		if got != m.Spent(r.ID, now) {
+			t.Fatalf("%s spoke %v, by the model %v: %+v", r.ID, got, m.Spent(r.ID, now), r)
 		}
-		all, want = all+got, want+m.spent(r.ID, now)
+		all, want = all+got, want+m.Spent(r.ID, now)
 	}
-	if all != want || run.List.Speaking != m.has || run.List.Interrupted != m.waits {
-		t.Fatalf("%v by %q and %q, by the model %v by %q and %q", all, run.List.Speaking, run.List.Interrupted, want, m.has, m.waits)
+	if all != want || run.List.Speaking != m.Has || run.List.Interrupted != m.Waits {
+		t.Fatalf("%v by %q and %q, by the model %v by %q and %q", all, run.List.Speaking, run.List.Interrupted, want, m.Has, m.Waits)
 	}
 	c, is := run.List.Clock(now)
-	if is != (m.has != "") || is && (c.Request != m.has || c.Spent != m.spent(m.has, now)) {
-		t.Fatalf("the clock says %+v, the model %q %v", c, m.has, m.spent(m.has, now))
+	if is != (m.Has != "") || is && (c.Request != m.Has || c.Spent != m.Spent(m.Has, now)) {
+		t.Fatalf("the clock says %+v, the model %q %v", c, m.Has, m.Spent(m.Has, now))
 	}
 	if at := now.Add(7 * time.Second); is && c.Running && !c.Cut && at.Sub(c.Since) != run.List.Current().Spent(at) {
 		t.Fatalf("seven seconds later the clock of %s stands at %v, the request at %v", c.Request, at.Sub(c.Since), run.List.Current().Spent(at))

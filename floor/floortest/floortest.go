@@ -2,8 +2,8 @@
 
 // Package floortest draws random acts of the floor, for tests of the rules and of
 // whatever keeps their outcome. A sequence of acts is what podium, desk and
-// delegations send, mistakes and second taps among them: many are refused. It
-// says nothing of what is right; tests hold the outcome against a model of theirs.
+// delegations send, mistakes and second taps among them: many are refused. What
+// they come to is held against Model. It knows none of the rules itself.
 package floortest
 
 import (

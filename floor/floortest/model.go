@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package floor_test
+package floortest
 
 import (
 	"time"
@@ -9,9 +9,12 @@ import (
 	"rapporteur/floor"
 )
 
-// model is a dull account of the same acts, kept apart from the rules: who has
-// the floor, and how long each had it. It takes only acts that were done.
-type model struct {
+// Model is a dull account of the same acts, kept apart from the rules: who has the
+// floor, who waits while a point of order is heard, and how long each had it. It
+// takes only acts that were done and not undone.
+type Model struct {
+	Has, Waits rapporteur.ID
+
 	kind    map[rapporteur.ID]floor.Kind
 	called  map[rapporteur.ID]time.Time
 	started map[rapporteur.ID]bool
@@ -19,29 +22,35 @@ type model struct {
 	last    map[rapporteur.ID]time.Time // when its clock stood last
 	sum     map[rapporteur.ID]time.Duration
 	limit   map[rapporteur.ID]time.Duration
-	has     rapporteur.ID
-	waits   rapporteur.ID
 	cut     bool
 }
 
-func newModel(cut bool) *model {
-	return &model{kind: map[rapporteur.ID]floor.Kind{}, called: map[rapporteur.ID]time.Time{}, started: map[rapporteur.ID]bool{}, since: map[rapporteur.ID]time.Time{},
+// NewModel makes one of acts in their order; in a meeting whose clock cuts, no
+// turn is longer than its limit.
+func NewModel(cut bool, acts []floor.Act) *Model {
+	m := &Model{kind: map[rapporteur.ID]floor.Kind{}, called: map[rapporteur.ID]time.Time{}, started: map[rapporteur.ID]bool{}, since: map[rapporteur.ID]time.Time{},
 		last: map[rapporteur.ID]time.Time{}, sum: map[rapporteur.ID]time.Duration{}, limit: map[rapporteur.ID]time.Duration{}, cut: cut}
+	for _, a := range acts {
+		if a.Undone == 0 {
+			m.take(a)
+		}
+	}
+	return m
 }
 
-func (m *model) take(a floor.Act) {
+func (m *Model) take(a floor.Act) {
 	at, id := a.At.Truncate(time.Microsecond), a.Request
 	switch a.Kind {
 	case floor.DidAsk, floor.DidVerify, floor.DidChange:
 		m.kind[id] = a.Entry.Kind
 	case floor.DidCall:
-		if m.kind[id] == floor.PointOfOrder && m.has != "" && m.kind[m.has] != floor.PointOfOrder {
-			m.stop(m.has, at)
-			m.waits = m.has
-		} else if m.has != "" {
-			m.finish(m.has, at)
+		if m.kind[id] == floor.PointOfOrder && m.Has != "" && m.kind[m.Has] != floor.PointOfOrder {
+			m.stop(m.Has, at)
+			m.Waits = m.Has
+		} else if m.Has != "" {
+			m.finish(m.Has, at)
 		}
-		m.has, m.called[id], m.started[id], m.sum[id] = id, at, false, 0
+		m.Has, m.called[id], m.started[id], m.sum[id] = id, at, false, 0
 		m.limit[id] = time.Duration(a.Limit) * time.Second
 		delete(m.last, id)
 	case floor.DidStart:
@@ -62,26 +71,26 @@ func (m *model) take(a floor.Act) {
 	case floor.DidMiss, floor.DidUncall, floor.DidWithdraw, floor.DidDefer:
 		m.leave(id)
 	case floor.DidPanel:
-		if m.has != "" {
-			m.finish(m.has, at)
-			m.leave(m.has)
+		if m.Has != "" {
+			m.finish(m.Has, at)
+			m.leave(m.Has)
 		}
 	case floor.DidFinish:
-		for m.has != "" {
-			m.finish(m.has, at)
-			m.leave(m.has)
+		for m.Has != "" {
+			m.finish(m.Has, at)
+			m.leave(m.Has)
 		}
 	}
 }
 
-func (m *model) run(id rapporteur.ID, at time.Time) {
+func (m *Model) run(id rapporteur.ID, at time.Time) {
 	if before, stood := m.last[id]; stood && at.Before(before) {
 		at = before
 	}
 	m.since[id], m.started[id] = at, true
 }
 
-func (m *model) stop(id rapporteur.ID, at time.Time) {
+func (m *Model) stop(id rapporteur.ID, at time.Time) {
 	since, runs := m.since[id]
 	if !runs {
 		return
@@ -99,25 +108,25 @@ func (m *model) stop(id rapporteur.ID, at time.Time) {
 }
 
 // finish ends a turn; one that never started counts from its call.
-func (m *model) finish(id rapporteur.ID, at time.Time) {
+func (m *Model) finish(id rapporteur.ID, at time.Time) {
 	if !m.started[id] {
 		m.run(id, m.called[id])
 	}
 	m.stop(id, at)
 }
 
-func (m *model) leave(id rapporteur.ID) {
+func (m *Model) leave(id rapporteur.ID) {
 	switch id {
-	case m.has:
-		m.has, m.waits = m.waits, ""
-	case m.waits:
-		m.waits = ""
+	case m.Has:
+		m.Has, m.Waits = m.Waits, ""
+	case m.Waits:
+		m.Waits = ""
 	}
 }
 
-// spent is the time of one request; where the clock cuts, and less time was given
+// Spent is the time of one request; where the clock cuts, and less time was given
 // afterwards, no more than that.
-func (m *model) spent(id rapporteur.ID, now time.Time) time.Duration {
+func (m *Model) Spent(id rapporteur.ID, now time.Time) time.Duration {
 	d := m.sum[id]
 	if since, runs := m.since[id]; runs && now.After(since) {
 		d += now.Sub(since)
