@@ -76,6 +76,12 @@ func (l *List) apply(a *Act) error {
 	if err := rule(l, a); err != nil {
 		return err
 	}
+	if len(l.Moves) == 0 {
+		l.Moves = nil // as it is read back
+	}
+	if len(l.Swaps) == 0 {
+		l.Swaps = nil
+	}
 	l.Acts = a.Number
 	return nil
 }

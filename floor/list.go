@@ -17,7 +17,7 @@ func New(meeting *programme.Meeting, segment rapporteur.ID, p Profile) (*List, e
 	if found := p.Check(); len(found) > 0 {
 		return nil, found[0]
 	}
-	l := &List{Meeting: meeting.ID, Segment: segment, Profile: p, State: Preparing}
+	l := &List{Meeting: meeting.ID, Segment: segment, Profile: p.own(), State: Preparing}
 	l.Process, l.Visibility, l.OpenFrom = meeting.Process, meeting.Visibility, meeting.OpenFrom
 	l.Nameless = meeting.RegimeOf(segment) == programme.NotAttributable
 	if err := l.Fits(meeting); err != nil {

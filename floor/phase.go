@@ -4,6 +4,7 @@ package floor
 
 import (
 	"reflect"
+	"slices"
 	"time"
 
 	"rapporteur"
@@ -23,11 +24,35 @@ func (l *List) set(a *Act) error {
 	if found := a.Profile.Check(); len(found) > 0 {
 		return found[0]
 	}
-	if l.Acts > 0 && reflect.DeepEqual(l.Profile, *a.Profile) {
+	p := a.Profile.own()
+	if l.Acts > 0 && reflect.DeepEqual(l.Profile, p) {
 		return ErrSame
 	}
-	l.Profile = *a.Profile
+	now := a.Profile.own() // nobody changes what was kept
+	l.Profile, a.Profile = p, &now
 	return nil
+}
+
+// own is a copy that shares nothing with the profile, in the form in which it is
+// kept.
+func (p Profile) own() Profile {
+	p.Order, p.Balance, p.Kinds, p.Limits = copyOf(p.Order), copyOf(p.Balance), copyOf(p.Kinds), copyOf(p.Limits)
+	p.Tiers, p.Windows = copyOf(p.Tiers), copyOf(p.Windows)
+	for i := range p.Tiers {
+		p.Tiers[i].Constituencies = copyOf(p.Tiers[i].Constituencies)
+	}
+	for i, w := range p.Windows {
+		p.Windows[i].From, p.Windows[i].To = w.From.UTC().Truncate(time.Microsecond), w.To.UTC().Truncate(time.Microsecond)
+	}
+	return p
+}
+
+// copyOf is a copy of a slice; nil of an empty one.
+func copyOf[T any](in []T) []T {
+	if len(in) == 0 {
+		return nil
+	}
+	return slices.Clone(in)
 }
 
 // open begins the inscription by everybody whom the windows let in.

@@ -26,6 +26,7 @@ func drawnList(t *rapid.T) *floor.List {
 	m.ID, m.Process = "m", "p"
 	p := floor.GeneralDebate()
 	p.Cut, p.Link, p.Round = rapid.Bool().Draw(t, "cut"), true, rapid.SampledFrom([]int{0, 2}).Draw(t, "round")
+	p.Windows = []floor.Window{{Tier: 1, To: floortest.Start.In(time.FixedZone("", 7200)).Add(time.Hour)}}
 	l, err := floor.New(m, "s", p)
 	if err != nil {
 		t.Fatal(err)
@@ -165,6 +166,13 @@ func whole(t *rapid.T, run *floortest.Run) {
 	}
 	if len(placed) != waiting || len(l.Order(floor.Cast{}, floortest.Start)) != waiting {
 		t.Fatalf("%d wait and %d have a place", waiting, len(placed))
+	}
+	var read floor.List
+	if err := json.Unmarshal([]byte(picture(t, *l)), &read); err != nil {
+		t.Fatal(err)
+	}
+	if read.Process = l.Process; !reflect.DeepEqual(read, *l) {
+		t.Fatalf("read back it is another list\n got %+v\nwant %+v", read, *l)
 	}
 	again, err := floor.Replay(*l, kept(t, run.Acts))
 	if err != nil || !reflect.DeepEqual(again, *l) {
