@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"rapporteur"
+	"rapporteur/floor"
+	"rapporteur/stakeholder"
+)
+
+// hallScreens are shapes of screens that hang in halls.
+var hallScreens = [][2]int64{{1920, 1080}, {1280, 720}, {1024, 768}}
+
+// overflows lists what does not fit on a screen of a hall, or on more lines than two.
+const overflows = `[...document.querySelectorAll(".hall, .hall *, .third *")].filter(e => {
+	const b = e.getBoundingClientRect();
+	return b.width && (b.right > innerWidth + 1 || b.left < -1 || b.bottom > innerHeight + 1 || b.top < -1) || e.matches(".hall__name, .hall__cap, .hall__person, .hall__next bdi") && e.scrollHeight > e.clientHeight + e.clientHeight / 8;
+}).map(e => e.className + " " + e.textContent.trim().slice(0, 60)).join("\n") +
+	([...document.querySelectorAll(".hall__now > *")].some((e, i, all) => all.slice(i + 1).some(o => { const a = e.getBoundingClientRect(), b = o.getBoundingClientRect(); return a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2 })) ? "\nparts lie over each other" : "")`
+
+// TestBrowserHallHoldsEveryName shows short and very long names in every state on
+// screens of three shapes, left to right and right to left.
+func TestBrowserHallHoldsEveryName(t *testing.T) {
+	f := hallFixture(t)
+	long := func(key, en, ar string, kind stakeholder.Kind, constituency string) rapporteur.ID {
+		f.stakeholder(key, stakeholder.Stakeholder{Kind: kind, Constituency: constituency, Names: append(named(en), stakeholder.Name{Language: "ar", Form: stakeholder.Short, Value: ar})})
+		return f.id[key]
+	}
+	kingdom := f.asks(floor.Entry{Stakeholder: long("kingdom", "United Kingdom of the Great Lakes and the Northern Islands", "المملكة المتحدة للبحيرات الكبرى والجزر الشمالية", stakeholder.State, "member_state"),
+		Speaker: "Alexandra Featherstonehaugh-Cholmondeley", Courtesy: "The Right Honourable", Post: "Parliamentary Under-Secretary of State for Migration and Regional Cooperation", Kind: floor.Intervention})
+	federation := f.asks(floor.Entry{Stakeholder: long("federation", "International Federation of River Crossing and Red Harbour Societies", "الاتحاد الدولي لجمعيات عبور الأنهار والمرافئ الحمراء", stakeholder.Organisation, "ngo_ecosoc"), Kind: floor.Intervention})
+	trinity := f.asks(floor.Entry{Stakeholder: long("trinity", "Trinity and Lagovia", "ترينيتي ولاغوفيا", stakeholder.State, "member_state"), Kind: floor.Intervention})
+	ctx := browser(t)
+	site := httptest.NewServer(f.face(rapporteur.Actor{}))
+	t.Cleanup(site.Close)
+	see := func(state string) {
+		for _, query := range []string{"?lang=en", "?lang=ar", "?lang=en&with=ar", "?lang=fr&overlay=green", "?lang=en&overlay=1"} {
+			for i, size := range hallScreens {
+				if strings.Contains(query, "overlay") && i > 0 {
+					continue
+				}
+				name := fmt.Sprintf("hall %s %s %d", state, strings.NewReplacer("?", "", "=", "-", "&", "-").Replace(query), size[0])
+				t.Run(name, func(t *testing.T) { seeHall(t, ctx, site.URL+panel1List+"/hall"+query, name, size) })
+			}
+		}
+	}
+	f.list = f.act(f.list.ID, floor.Act{Kind: floor.DidMove, Request: kingdom, Before: f.turn["tamarand"], Reason: "for the test"})
+	f.list = f.act(f.list.ID, floor.Act{Kind: floor.DidMove, Request: federation, Before: f.turn["tamarand"], Reason: "for the test"})
+	see("between")
+	f.speaks(f.turn["tamarand"], 180)
+	see("short")
+	f.speaks(kingdom, 180)
+	see("long")
+	f.speaks(federation, 1)
+	see("over time")
+	f.speaks(trinity, 300)
+	f.list = f.act(f.list.ID, floor.Act{Kind: floor.DidPause, Request: trinity})
+	see("paused")
+	f.list = f.act(f.list.ID, floor.Act{Kind: floor.DidFinish, Ends: trinity})
+	see("ended")
+}
+
+func seeHall(t *testing.T, ctx context.Context, address, name string, size [2]int64) {
+	t.Helper()
+	var wrong, faults string
+	err := chromedp.Do(ctx, chromedp.EmulateViewport(size[0], size[1]), chromedp.Navigate(address), chromedp.Evaluate[chromedp.Void](axe))
+	if err == nil {
+		wrong, err = chromedp.Run(ctx, chromedp.Evaluate[string](overflows))
+	}
+	if err == nil {
+		faults, err = chromedp.Run(ctx, chromedp.Evaluate[string](`window.faults.join("\n")`))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if wrong != "" || faults != "" {
+		t.Errorf("%s does not hold %s %s", name, wrong, faults)
+	}
+	askAxe(t, ctx, name, everyRule)
+	if *shots == "" {
+		return
+	}
+	png, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(*shots, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(*shots, strings.ReplaceAll(name, " ", "_")+".png"), png, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestBrowserFindsNothingOnListsAndTexts looks at the public list and at the
+// interpreters' pages in every look.
+func TestBrowserFindsNothingOnListsAndTexts(t *testing.T) {
+	f := hallFixture(t)
+	f.speaks(f.turn["belmora"], 180)
+	f.speaks(f.turn["estoria"], 180)
+	checkInBrowser(t, f.face(f.interpreter()), "interpreter", panel1List, panel1List+"/texts", panel1List+"/texts/"+decimal(f.text["estoria"]), panel1List+"/texts?print=1", panel1List+"?print=1", "/p/basin/floor/2")
+}
