@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -77,6 +78,9 @@ func (b *bench) floor() error {
 			return err
 		}
 		b.rows = append(b.rows, floorRows(pages, houses, missing)...)
+		if pages == many {
+			return b.floorOfProgram(self)
+		}
 	}
 	return nil
 }
@@ -215,7 +219,8 @@ func (h *house) end() error {
 	if h.server == nil || h.server.Process == nil {
 		return nil
 	}
-	_ = h.changes.Close() // at which the server ends
+	_ = h.changes.Close()                        // at which a peer ends
+	_ = h.server.Process.Signal(syscall.SIGTERM) // at which the program ends
 	patience := time.AfterFunc(5*time.Second, func() { _ = h.server.Process.Kill() })
 	defer patience.Stop()
 	var exit *exec.ExitError

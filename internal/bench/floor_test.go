@@ -95,6 +95,7 @@ func TestPagesRefuseWhatIsNotTheirs(t *testing.T) {
 		"a change left out":    {fragment(audiences[0], 1, 5) + "\n\ndata: " + fragment(audiences[0], 3, 5), "change 3 after 1"},
 		"a change twice":       {own + "\n\ndata: " + own, "change 2 after 2"},
 		"an end":               {own, "ended"},
+		"a miss":               {own + "\n\nevent: missed\ndata: ", `told "missed"`},
 		"nothing of the trade": {"good morning", "no fragment"},
 	} {
 		site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {

@@ -3,12 +3,8 @@
 package main
 
 import (
-	"bufio"
-	"errors"
 	"fmt"
 	"io"
-	"net"
-	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
@@ -16,6 +12,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"rapporteur/internal/live"
 )
 
 // watchArgument makes this program so many open pages.
@@ -97,9 +95,15 @@ func watchFloor(address, pages string, out io.Writer) error {
 			fmt.Fprintln(out, time.Since(w.began).Nanoseconds())
 			continue
 		}
-		slices.Sort(w.took)
-		fmt.Fprintln(out, w.took[n/2].Nanoseconds(), w.took[n*99/100].Nanoseconds(), w.took[n-1].Nanoseconds())
+		middle, most, last := quantiles(w.took)
+		fmt.Fprintln(out, middle.Nanoseconds(), most.Nanoseconds(), last.Nanoseconds())
 	}
+}
+
+// quantiles gives the median, what 99 in 100 are below, and the greatest.
+func quantiles(all []time.Duration) (middle, most, last time.Duration) {
+	slices.Sort(all)
+	return all[len(all)/2], all[len(all)*99/100], all[len(all)-1]
 }
 
 // has notes that one page more has what all wait for.
@@ -113,40 +117,43 @@ func (w *watch) has() {
 // page is one reader of the stream, until something is wrong.
 func (w *watch) page(i int, dialling <-chan struct{}) error {
 	audience := audiences[i%len(audiences)]
-	in, err := w.request(audience)
+	body, err := openStream(w.url, "/?topic="+url.QueryEscape(audience))
 	<-dialling
 	if err != nil {
 		return err
 	}
-	var last int64
-	for first := true; ; first = false {
-		data, err := next(in)
-		if err != nil {
-			return err
-		}
+	last, first := int64(0), true
+	return follow(body, func(e event) error {
 		now := time.Now().UnixNano()
-		if data == "" { // a stream that begins with nothing to show, or a sign of life
-			if first {
-				w.has()
-			}
-			continue
-		}
-		number, at, err := stamps(data)
-		if err != nil {
-			return err
-		}
+		opens := first
 		switch {
+		case e.name == live.Beat || e.comment && !first:
+			return nil
+		case e.name != "":
+			return fmt.Errorf("was told %q", e.name)
+		}
+		first = false
+		if e.comment { // a stream that begins with nothing to show
+			w.has()
+			return nil
+		}
+		data := string(e.data)
+		number, at, err := stamps(data)
+		switch {
+		case err != nil:
+			return err
 		case data != w.expected(audience, number, at):
 			return fmt.Errorf("got what is not its own: %.60q", data)
-		case !first && last > 0 && number != last+1:
+		case last > 0 && number != last+1:
 			return fmt.Errorf("got change %d after %d", number, last)
 		}
 		last = number
-		if !first {
+		if !opens {
 			w.took[i] = time.Duration(now - at)
 		}
 		w.has()
-	}
+		return nil
+	})
 }
 
 // expected makes the fragment anew once for all pages, since making it takes longer
@@ -158,50 +165,4 @@ func (w *watch) expected(audience string, number, at int64) string {
 		w.made[audience] = fragment(audience, number, at)
 	}
 	return w.made[audience]
-}
-
-func (w *watch) request(audience string) (*bufio.Reader, error) {
-	conn, err := net.Dial("tcp", w.url.Host)
-	if err != nil {
-		return nil, err
-	}
-	path := w.url.Path + "?topic=" + url.QueryEscape(audience)
-	if _, err := fmt.Fprintf(conn, "GET %s HTTP/1.1\r\nHost: %s\r\nAccept: text/event-stream\r\n\r\n", path, w.url.Host); err != nil {
-		return nil, err
-	}
-	answer, err := http.ReadResponse(bufio.NewReader(conn), nil)
-	if err != nil {
-		return nil, err
-	}
-	if answer.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("answered %s", answer.Status)
-	}
-	return bufio.NewReader(answer.Body), nil
-}
-
-var errEnded = errors.New("the stream ended")
-
-// next reads on to the next fragment, or to a comment, which gives an empty one; it
-// passes over events that have a name.
-func next(in *bufio.Reader) (string, error) {
-	data, event := "", ""
-	for {
-		line, err := in.ReadString('\n')
-		if err != nil {
-			return "", fmt.Errorf("%w: %w", errEnded, err)
-		}
-		line = strings.TrimSuffix(line, "\n")
-		switch name, value, _ := strings.Cut(line, ": "); {
-		case line == ":":
-			return "", nil
-		case name == "event":
-			event = value
-		case name == "data":
-			data = value
-		case line == "" && data != "" && event == "":
-			return data, nil
-		case line == "":
-			data, event = "", ""
-		}
-	}
 }

@@ -43,6 +43,8 @@ func peer(args []string) func() error {
 		return func() error { return serveFloor(os.Stdin, os.Stdout) }
 	case len(args) == 1 && args[0] == socketsArgument:
 		return func() error { return serveSockets(os.Stdin, os.Stdout) }
+	case len(args) == 3 && args[0] == pagesArgument:
+		return func() error { return watchList(args[1], args[2], os.Stdin, os.Stdout) }
 	case len(args) == 3 && args[0] == watchArgument:
 		return func() error { return watchFloor(args[1], args[2], os.Stdout) }
 	}
