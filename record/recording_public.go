@@ -3,6 +3,7 @@
 package record
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -119,11 +120,37 @@ func (r *Recording) Nameless(names []string) {
 }
 
 // Veil puts the one name that is shown of a protected speaker wherever captions
-// name them as who speaks.
+// name them: as who speaks, by any name that fits, and in what others say, by the
+// whole name.
 func (r *Recording) Veil(t Turn, shown string) {
+	named := aloud(append(slices.Clone(t.Names), t.People...), shown)
 	for i := range r.Cues {
-		if c := &r.Cues[i]; c.Speaker != "" && (c.Slot == t.Slot && t.Slot != "" || fits(c.Speaker, t) >= nameNear) {
+		c := &r.Cues[i]
+		if c.Speaker != "" && (c.Slot == t.Slot && t.Slot != "" || fits(c.Speaker, t) >= nameNear) {
 			c.Speaker = shown
 		}
+		if named != nil {
+			c.Text = named.ReplaceAllString(c.Text, "${1}"+strings.ReplaceAll(shown, "$", "$$")+"${2}")
+		}
 	}
+}
+
+// aloud finds names within words, save the one that is shown: a name of several
+// words however it is written, a single word only as it is written, since it may
+// be a common word in small letters. Nil where there is nothing to find.
+func aloud(names []string, shown string) *regexp.Regexp {
+	var any []string
+	for _, n := range names {
+		switch n = strings.TrimSpace(n); {
+		case n == "" || n == shown:
+		case strings.Contains(n, " "):
+			any = append(any, "(?i:"+regexp.QuoteMeta(n)+")")
+		default:
+			any = append(any, regexp.QuoteMeta(n))
+		}
+	}
+	if len(any) == 0 {
+		return nil
+	}
+	return regexp.MustCompile(`(^|[^\p{L}\p{N}])(?:` + strings.Join(any, "|") + `)($|[^\p{L}\p{N}])`)
 }

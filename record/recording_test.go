@@ -152,6 +152,12 @@ func TestFind(t *testing.T) {
 	if got, ok := r.Find(c); !ok || got != (Moment{At: 95_000, Sure: 90, Why: ByName}) {
 		t.Errorf("by its captions: %+v %v", got, ok)
 	}
+	if got, ok := r.FindSpoken(a, ten.Add(2*time.Minute+7*time.Second)); !ok || got != (Moment{At: 97_000, Sure: 70, Why: ByClock}) {
+		t.Errorf("by the clock, to the second: %+v %v", got, ok)
+	}
+	if got, ok := r.FindSpoken(c, ten); !ok || got.At != 95_000 {
+		t.Errorf("its captions know better than the clock: %+v %v", got, ok)
+	}
 	r.Began = ten.Add(3 * time.Minute)
 	if _, ok := r.Find(a); ok {
 		t.Error("a turn before the recording was found in it")
@@ -232,12 +238,19 @@ func TestCutAndAssign(t *testing.T) {
 
 func TestProtectedNamesLeave(t *testing.T) {
 	r := Recording{Cues: []Cue{at(0, "Ana Ruíz", "Good morning"), at(2, "CHAIR", "I thank ana ruiz."), at(4, "CHAIR", "Hannah Ruizheim is next")}}
+	whole := append([]Cue{}, r.Cues...)
 	r.Veil(Turn{Slot: "t1", People: []string{"Ana Ruiz"}}, "Speaker A")
-	if r.Cues[0].Speaker != "Speaker A" || r.Cues[1].Speaker != "CHAIR" {
-		t.Errorf("speakers: %+v", r.Cues)
+	if r.Cues[0].Speaker != "Speaker A" || r.Cues[1].Speaker != "CHAIR" || r.Cues[1].Text != "I thank Speaker A." || r.Cues[2].Text != whole[2].Text {
+		t.Errorf("veiled: %+v", r.Cues)
 	}
+	r.Cues = []Cue{at(0, "", "Those who stay, and WHO, agree with ana ruizes.")}
+	r.Veil(Turn{Names: []string{"WHO", "Ana Ruiz"}}, "An $1 office")
+	if r.Cues[0].Text != "Those who stay, and An $1 office, agree with ana ruizes." {
+		t.Errorf("a common word was taken for a name: %s", r.Cues[0].Text)
+	}
+	r.Cues = whole
 	r.Nameless([]string{"Ana Ruiz", ""})
-	if len(r.Cues) != 2 || r.Cues[0].Text != "Good morning" || r.Cues[1].Speaker != "CHAIR" || r.Cues[1].Text == "I thank ana ruiz." {
+	if len(r.Cues) != 1 || r.Cues[0].Text != "Hannah Ruizheim is next" {
 		t.Errorf("left: %+v", r.Cues)
 	}
 }

@@ -45,8 +45,25 @@ func (r *Recording) Find(turn *programme.Slot) (Moment, bool) {
 			return Moment{At: c.Start, Sure: c.Sure, Why: c.Why}, true
 		}
 	}
+	return r.findByClock(turn, time.Time{})
+}
+
+// FindSpoken is Find where it is known to the second since when the turn was
+// spoken, as the list of speakers has it.
+func (r *Recording) FindSpoken(turn *programme.Slot, since time.Time) (Moment, bool) {
+	if got, ok := r.Find(turn); ok && got.Why != ByClock || since.IsZero() {
+		return got, ok
+	}
+	return r.findByClock(turn, since)
+}
+
+func (r *Recording) findByClock(turn *programme.Slot, since time.Time) (Moment, bool) {
 	starts, err := turn.Starts.Time()
-	if err != nil || r.Began.IsZero() || starts.IsZero() || !turn.Starts.HasHour() {
+	exact := !since.IsZero()
+	if exact {
+		starts, err = since, nil
+	}
+	if err != nil || r.Began.IsZero() || starts.IsZero() || !exact && !turn.Starts.HasHour() {
 		return Moment{}, false
 	}
 	// A turn that began in the minute in which the recording did lies at its beginning.
@@ -54,7 +71,11 @@ func (r *Recording) Find(turn *programme.Slot) (Moment, bool) {
 	if at <= -time.Minute || at.Milliseconds() > lastMoment {
 		return Moment{}, false
 	}
-	return Moment{At: max(0, at.Milliseconds()), Sure: sureByEdge, Why: ByClock}, true
+	sure := sureByEdge
+	if exact {
+		sure = sureByClock
+	}
+	return Moment{At: max(0, at.Milliseconds()), Sure: sure, Why: ByClock}, true
 }
 
 // Words are the captions of a turn, one after the other, for laying beside a text.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"rapporteur"
+	"rapporteur/floor"
 	"rapporteur/programme"
 	"rapporteur/record"
 )
@@ -27,6 +28,7 @@ type recordingStore interface {
 	recordingLister
 	Meeting(ctx context.Context, process rapporteur.ID, slug string, reach rapporteur.Reach) (m programme.Meeting, current bool, err error)
 	Recording(ctx context.Context, process rapporteur.ID, number int64, reach rapporteur.Reach) (record.Recording, error)
+	FloorLists(ctx context.Context, process, meeting rapporteur.ID, reach rapporteur.Reach) ([]floor.List, error)
 	AddRecording(ctx context.Context, actor rapporteur.Actor, r *record.Recording) error
 	UpdateRecording(ctx context.Context, id rapporteur.ID, change func(*record.Recording) error) error
 }
@@ -66,6 +68,7 @@ type hearing struct {
 	said   []record.Statement                // of the meeting, whoever reaches them
 	less   bool                              // something is left out for this reader
 	hushed map[rapporteur.ID]bool            // turns that are cut out
+	spoken map[rapporteur.ID]spell           // when turns were spoken, where a list of speakers knows it to the second
 }
 
 func (r *Request) recordingPath(number int64) string {

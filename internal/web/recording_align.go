@@ -28,6 +28,9 @@ func changeTurns(st recordingStore) Handler {
 		if h.quiet() {
 			return rapporteur.Fail(rapporteur.Invalid, "recording.attributable")
 		}
+		if err := h.readSpoken(st); err != nil {
+			return err
+		}
 		change, err := h.turnChange(f)
 		if err == nil {
 			if err = r.updateRecording(st, &h.rec, f, change); err == nil {
@@ -87,8 +90,7 @@ func (h *hearing) turnChange(f Form) (func(*record.Recording) (string, error), e
 }
 
 // align lays the captions beside the turns of the programme. Of a protected
-// speaker no other name than the one that is shown stays in the captions' own
-// word on who speaks.
+// speaker no other name than the one that is shown stays in the captions.
 func (h *hearing) align(is *record.Recording) error {
 	var turns []record.Turn
 	for _, slot := range h.turnsInOrder() {
@@ -100,8 +102,43 @@ func (h *hearing) align(is *record.Recording) error {
 	for i, slot := range h.turnsInOrder() {
 		for _, id := range []rapporteur.ID{slot.Person, slot.Stakeholder} {
 			if shown := h.guarded[id]; shown != "" {
-				is.Veil(turns[i], shown)
+				is.Veil(record.Turn{Slot: slot.ID, Names: h.namesOf(id), People: turns[i].People}, shown)
 				break
+			}
+		}
+	}
+	for id, shown := range h.guarded {
+		is.Veil(record.Turn{Names: h.namesOf(id)}, shown)
+	}
+	return nil
+}
+
+// namesOf are the names of somebody who takes part, a stakeholder or a person.
+func (c *cast) namesOf(id rapporteur.ID) []string {
+	if s := c.everyone[id]; s != nil {
+		return allNames(s)
+	}
+	if p := c.everybody[id]; p != nil {
+		return []string{p.Name}
+	}
+	return nil
+}
+
+// spell is from when to when a turn was spoken; to is zero while it runs.
+type spell struct{ from, to time.Time }
+
+// readSpoken takes from the lists of speakers when turns were spoken: the programme
+// knows it to the minute.
+func (h *hearing) readSpoken(st recordingStore) error {
+	lists, err := st.FloorLists(h.r.Context(), h.r.Process.ID, h.m.ID, h.r.Reach)
+	if err != nil {
+		return err
+	}
+	h.spoken = map[rapporteur.ID]spell{}
+	for _, l := range lists {
+		for _, q := range l.Requests {
+			if n := len(q.Spoken); n > 0 && !l.Nameless {
+				h.spoken[q.ID] = spell{q.Spoken[0].From, q.Spoken[n-1].To}
 			}
 		}
 	}
@@ -115,11 +152,13 @@ func (h *hearing) alignTurn(slot *programme.Slot) record.Turn {
 	if starts, err := slot.Starts.Time(); err == nil && slot.Starts.HasHour() {
 		t.Starts = starts
 	}
-	for _, id := range []rapporteur.ID{slot.Stakeholder, slot.OnBehalfOf} {
-		if s := h.everyone[id]; s != nil {
-			t.Names = append(t.Names, allNames(s)...)
+	if s, ok := h.spoken[slot.ID]; ok {
+		t.Starts, t.Within = s.from, 0
+		if !s.to.IsZero() {
+			t.Seconds = int(s.to.Sub(s.from) / time.Second)
 		}
 	}
+	t.Names = append(h.namesOf(slot.Stakeholder), h.namesOf(slot.OnBehalfOf)...)
 	if p := h.everybody[slot.Person]; p != nil {
 		t.People = append(t.People, p.Name)
 		if p.Protected {

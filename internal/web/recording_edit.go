@@ -133,6 +133,9 @@ func changeRecording(o Options) Handler {
 		if err != nil {
 			return err
 		}
+		if err := h.readSpoken(o.Store); err != nil {
+			return err
+		}
 		change, err := h.change(o, &f)
 		if err == nil && len(f.Problems) == 0 {
 			if err = r.updateRecording(o.Store, &h.rec, f, change.do); err == nil {
