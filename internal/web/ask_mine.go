@@ -75,8 +75,13 @@ type ownJSON struct {
 // showMine answers what is the viewer's own: a small read, made by every page that
 // watches the list, each at its own moment.
 func showMine(st askStore) Handler {
+	held := &calm{}
 	return func(w http.ResponseWriter, r *Request) error {
-		a, err := r.asker(st)
+		still, err := held.still(r, st)
+		if err != nil {
+			return err
+		}
+		a, err := r.asker(still)
 		if err != nil {
 			return r.refuse(w, err)
 		}
@@ -147,7 +152,7 @@ func (a *asker) ownPart() ownPart {
 		if len(all) > 1 {
 			row.Whose = a.speakerOf(q).Name
 		}
-		row.Title, row.About = a.stands(q), a.about(q)
+		row.Title, row.About = a.stands(q), strings.TrimSpace(a.waitsFor(q)+" "+a.about(q))
 		if at := a.placeOf(q); at != nil {
 			row.Place = at.Place
 		}
@@ -212,13 +217,6 @@ func (a *asker) about(q *floor.Request) string {
 	if at != nil && !at.From.IsZero() && !at.To.IsZero() && a.moment(at.From) != a.moment(at.To) {
 		parts = append(parts, p.T("ask.between", "from", a.moment(at.From), "to", a.moment(at.To)))
 	}
-	if q.State == floor.Requested {
-		key := "ask.waits_desk"
-		if !q.Unverified {
-			key = "ask.waits_chair"
-		}
-		parts = append(parts, p.T(key))
-	}
 	what := p.T("ask.kind." + string(q.Kind))
 	if q.Kind != floor.TextOnly && at != nil && at.Limit > 0 {
 		what = p.T("ask.what_limit", "what", what, "length", a.lasts(at.Limit))
@@ -236,6 +234,17 @@ func (a *asker) about(q *floor.Request) string {
 		parts = append(parts, p.T("ask.permitting"))
 	}
 	return strings.Join(parts, " ")
+}
+
+// waitsFor says to the asker on whose word a request waits.
+func (a *asker) waitsFor(q *floor.Request) string {
+	switch {
+	case q.State != floor.Requested:
+		return ""
+	case q.Unverified:
+		return a.r.Printer.T("ask.waits_desk")
+	}
+	return a.r.Printer.T("ask.waits_chair")
 }
 
 // spokenBy is the speaker's name with the post.

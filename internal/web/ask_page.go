@@ -130,6 +130,10 @@ func (a *asker) asking(p *askPage) {
 	p.Form.Values = emptyIfNil(p.Form.Values)
 	p.New, p.Asks, p.NewAct = a.entryForm(p.Form, newPrefix, whose, by), true, cmp.Or(rapporteur.ID(p.Value("id")), rapporteur.RandomIDs())
 	if len(a.own) > 1 {
+		p.New.OwnName = ""
+		if !p.New.Values.Has(newPrefix + "whose") {
+			p.New.Values.Set(newPrefix+"whose", string(whose))
+		}
 		for _, id := range a.own {
 			p.New.Whose = append(p.New.Whose, Choice{Value: string(id), Label: a.Name(id, a.meeting.From).Text})
 		}

@@ -5,12 +5,15 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"regexp"
 	"strings"
 	"testing"
+
+	"rsc.io/qr"
 
 	"rapporteur"
 	"rapporteur/floor"
@@ -403,5 +406,59 @@ func TestPhoneSaysNothingOfThePodium(t *testing.T) {
 	}
 	if got := p.get("/p/basin/floor/3/ask"); got.StatusCode != http.StatusNotFound {
 		t.Errorf("a list that is not there answers %d", got.StatusCode)
+	}
+}
+
+// TestCodeHoldsEveryModule draws the path again on a grid and compares it, module
+// by module, with what the encoder gave, the quiet zone included.
+func TestCodeHoldsEveryModule(t *testing.T) {
+	const address = "https://dialogue.example.org/p/basin/floor/12/ask?key=abcdefghijklmnopqrstuvwxyz"
+	want, err := qr.Encode(address, qr.M)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := squares(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Side != want.Size+8 {
+		t.Fatalf("a side is %d, of %d modules", got.Side, want.Size)
+	}
+	dark := map[[2]int]bool{}
+	for run := range strings.SplitSeq(strings.TrimPrefix(got.Path, "M"), "M") {
+		var x, y, n, back int
+		if _, err := fmt.Sscanf(run, "%d %dh%dv1h-%dz", &x, &y, &n, &back); err != nil || n != back {
+			t.Fatalf("the run %q: %v", run, err)
+		}
+		for i := range n {
+			dark[[2]int{x + i, y}] = true
+		}
+	}
+	for y := range got.Side {
+		for x := range got.Side {
+			if dark[[2]int{x, y}] != want.Black(x-4, y-4) {
+				t.Fatalf("the module at %d, %d is wrong", x, y)
+			}
+		}
+	}
+}
+
+// BenchmarkMine is what every open page asks for when a list of 200 has changed.
+func BenchmarkMine(b *testing.B) {
+	f := floorFixture(b)
+	states := stakeholder.States()
+	for i := range 190 {
+		s := states[i].Fresh()
+		s.Process = f.p.ID
+		f.ok(f.db.AddStakeholder(context.Background(), clerk, &s))
+		f.asks(floor.Entry{Stakeholder: s.ID, Post: "Minister", Rank: stakeholder.Minister})
+	}
+	s := f.face(f.delegateOf("estoria"))
+	for b.Loop() {
+		r := httptest.NewRecorder()
+		s.ServeHTTP(r, httptest.NewRequest(http.MethodGet, "/p/basin/floor/1/mine", nil))
+		if r.Code != http.StatusOK {
+			b.Fatal(r.Code)
+		}
 	}
 }

@@ -46,6 +46,9 @@ func (r *Request) delegations() (out []rapporteur.ID) {
 // asker opens the list of the address for those who may see it: whoever reaches
 // it, whoever has its link, and whoever asked on it from this browser.
 func (r *Request) asker(st floorReader) (*asker, error) {
+	if err := r.mark(st); err != nil {
+		return nil, err
+	}
 	l, err := r.listHere(st)
 	if err != nil {
 		return nil, err
