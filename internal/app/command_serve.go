@@ -18,6 +18,7 @@ const stopTime = 15 * time.Second
 type serveCommand struct {
 	Listen    string `default:"127.0.0.1:8080" placeholder:"ADDR" help:"Address and port to listen on (${default})."`
 	Sample    bool   `help:"Load the sample consultations first, once."`
+	Recording int64  `name:"recording-limit" default:"256" placeholder:"MB" help:"Largest file of a recording that may be sent in, in MB, at most 256 (${default}). Longer ones are linked."`
 	PublicURL string `name:"public-url" placeholder:"URL" help:"Address under which people reach this server."`
 
 	ModelURL     string `name:"model-url" placeholder:"URL" help:"An OpenAI-compatible endpoint that may propose passages and wordings, such as https://host/v1. Off where not given."`
@@ -27,7 +28,7 @@ type serveCommand struct {
 
 func (c *serveCommand) Run(s *session) error {
 	set := s.settings
-	set.Listen, set.Sample, set.PublicURL = c.Listen, c.Sample, c.PublicURL
+	set.Listen, set.Sample, set.PublicURL, set.Recording = c.Listen, c.Sample, c.PublicURL, c.Recording<<20
 	set.Model = model.Settings{URL: c.ModelURL, Name: c.ModelName, KeyFile: c.ModelKeyFile}
 	a, err := Start(s, set)
 	if err != nil {

@@ -195,14 +195,20 @@ func (d *DB) Recordings(ctx context.Context, process, meeting rapporteur.ID, rea
 	return all, nil
 }
 
-// Recording finds one by its number, with its captions.
-func (d *DB) Recording(ctx context.Context, process rapporteur.ID, number int64, reach rapporteur.Reach) (record.Recording, error) {
+// RecordingAlone finds one by its number, without its captions.
+func (d *DB) RecordingAlone(ctx context.Context, process rapporteur.ID, number int64, reach rapporteur.Reach) (record.Recording, error) {
 	level, now, own := reach.Args()
 	row, err := d.view.ReadRecording(ctx, db.ReadRecordingParams{Process: string(process), Number: number, Level: level, Now: now, Own: own})
-	r, err := one[record.Recording](process, row, err)
+	return one[record.Recording](process, row, err)
+}
+
+// Recording finds one by its number, with its captions.
+func (d *DB) Recording(ctx context.Context, process rapporteur.ID, number int64, reach rapporteur.Reach) (record.Recording, error) {
+	r, err := d.RecordingAlone(ctx, process, number, reach)
 	if err != nil {
 		return r, err
 	}
+	level, now, own := reach.Args()
 	rows, err := d.view.ReadCues(ctx, db.ReadCuesParams{Recording: string(r.ID), Level: level, Now: now, Own: own})
 	return r, joinCues(&r, rows, err)
 }

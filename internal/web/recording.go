@@ -28,6 +28,7 @@ type recordingStore interface {
 	recordingLister
 	Meeting(ctx context.Context, process rapporteur.ID, slug string, reach rapporteur.Reach) (m programme.Meeting, current bool, err error)
 	Recording(ctx context.Context, process rapporteur.ID, number int64, reach rapporteur.Reach) (record.Recording, error)
+	RecordingAlone(ctx context.Context, process rapporteur.ID, number int64, reach rapporteur.Reach) (record.Recording, error)
 	FloorLists(ctx context.Context, process, meeting rapporteur.ID, reach rapporteur.Reach) ([]floor.List, error)
 	AddRecording(ctx context.Context, actor rapporteur.Actor, r *record.Recording) error
 	UpdateRecording(ctx context.Context, id rapporteur.ID, change func(*record.Recording) error) error
@@ -78,12 +79,17 @@ func (r *Request) recordingPath(number int64) string {
 // hearing opens the recording of the address. Of what is off the record there is
 // none; one in which this reader may hear and read nothing is missing too.
 func (r *Request) hearing(st recordingStore) (*hearing, error) {
+	return r.hearingOf(st, st.Recording)
+}
+
+// hearingOf is hearing with the recording read so, with or without its captions.
+func (r *Request) hearingOf(st recordingStore, read func(context.Context, rapporteur.ID, int64, rapporteur.Reach) (record.Recording, error)) (*hearing, error) {
 	gone := rapporteur.Fail(rapporteur.NotFound, "recording.missing")
 	n, err := r.Number("number")
 	if err != nil {
 		return nil, err
 	}
-	rec, err := st.Recording(r.Context(), r.Process.ID, n, r.Reach)
+	rec, err := read(r.Context(), r.Process.ID, n, r.Reach)
 	if err != nil {
 		return nil, missingAs(err, "recording.missing")
 	}
@@ -122,7 +128,7 @@ func (h *hearing) open() {
 	if h.r.Staff() {
 		return
 	}
-	unheard, closed := h.withheld()
+	unheard, closed := h.withheld(h.r.Reach)
 	h.hushed = map[rapporteur.ID]bool{}
 	for _, c := range h.rec.Cuts {
 		h.hushed[c.Slot] = true
@@ -136,7 +142,7 @@ func (h *hearing) open() {
 
 // withheld are the turns whose voice would tell a speaker who is not named, and
 // those of which there are statements and none that this reader may read.
-func (h *hearing) withheld() (unheard, closed map[rapporteur.ID]bool) {
+func (h *hearing) withheld(reach rapporteur.Reach) (unheard, closed map[rapporteur.ID]bool) {
 	unheard, closed = map[rapporteur.ID]bool{}, map[rapporteur.ID]bool{}
 	open := map[rapporteur.ID]bool{}
 	for i := range h.said {
@@ -145,11 +151,12 @@ func (h *hearing) withheld() (unheard, closed map[rapporteur.ID]bool) {
 		if slot == nil || slot.State == programme.NotDelivered {
 			continue
 		}
-		if h.attribution(s) != byName || h.cast.protected(s) != "" {
+		own := reach.Own != "" && reach.Own == s.Stakeholder
+		if s.Level != record.Named && s.Level != "" && !own || h.cast.protected(s) != "" {
 			unheard[s.Slot] = true
 		}
 		closed[s.Slot] = true
-		open[s.Slot] = open[s.Slot] || h.r.Reach.Sees(s.Access) && s.Newest() != nil
+		open[s.Slot] = open[s.Slot] || reach.Sees(s.Access) && s.Newest() != nil
 	}
 	for id, slot := range h.slots {
 		if slot.State != programme.NotDelivered && (h.guarded[slot.Person] != "" || h.guarded[slot.Stakeholder] != "") {

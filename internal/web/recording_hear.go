@@ -61,6 +61,6 @@ func (h *hearing) silenced(slot rapporteur.ID) bool {
 	if h.r.Staff() {
 		return false
 	}
-	unheard, closed := h.withheld()
+	unheard, closed := h.withheld(h.r.Reach)
 	return unheard[slot] || closed[slot] || h.hushed[slot]
 }

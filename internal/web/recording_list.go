@@ -107,9 +107,11 @@ func (c *cast) recordingsOf(st recordingReader, m *programme.Meeting) (out []*he
 	if len(all) == 0 {
 		return nil, nil
 	}
-	said, err := c.saidAt(st, m)
-	if err != nil {
-		return nil, err
+	var said []record.Statement
+	if !c.r.Staff() {
+		if said, err = c.saidAt(st, m); err != nil {
+			return nil, err
+		}
 	}
 	for _, rec := range all {
 		h := &hearing{cast: c, m: m, rec: rec, said: said}

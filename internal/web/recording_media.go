@@ -115,7 +115,7 @@ func (r *Request) sentFile(field string) *multipart.FileHeader {
 // Who may not hear all that is in it does not get it.
 func sendMedia(st recordingStore, files LargeFiles) Handler {
 	return func(w http.ResponseWriter, r *Request) error {
-		h, err := r.hearing(st)
+		h, err := r.hearingOf(st, st.RecordingAlone)
 		if err != nil {
 			return err
 		}

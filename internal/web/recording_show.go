@@ -35,6 +35,7 @@ type recordingPage struct {
 	Said        *heardWords
 	CutHere     []heardRow // turns that are cut out, for the secretariat
 	Elsewhere   bool       // a link leads where the cut turns can still be heard
+	Outside     string     // what others do not see of it, for the secretariat
 }
 
 // heardRow is a turn, or what lies between two, with the moment at which it begins.
@@ -100,10 +101,39 @@ func (h *hearing) page() recordingPage {
 			p.CutHere = append(p.CutHere, heardRow{Name: h.turnSpeaker(h.m, slot).Name})
 		}
 	}
+	if r.Staff() {
+		p.Outside = h.outside()
+	}
 	if len(p.CutHere) > 0 || h.less {
 		p.Elsewhere = slices.ContainsFunc(h.rec.Media, func(m record.Media) bool { return m.Address != "" })
 	}
 	return p
+}
+
+// outside says to the secretariat what the public does not see and hear, and why:
+// a recording that is open may still show less than its files hold.
+func (h *hearing) outside() string {
+	if h.rec.Visibility != rapporteur.Public {
+		return ""
+	}
+	unheard, closed := h.withheld(rapporteur.Reach{Level: rapporteur.Public, Now: h.r.Now})
+	voices, texts := 0, 0
+	for slot := range h.slots {
+		switch {
+		case unheard[slot]:
+			voices++
+		case closed[slot] && !h.rec.IsCut(slot):
+			texts++
+		}
+	}
+	var out []string
+	if voices > 0 {
+		out = append(out, h.r.Printer.N("recording.outside_voices", voices))
+	}
+	if texts > 0 {
+		out = append(out, h.r.Printer.N("recording.outside_texts", texts))
+	}
+	return strings.Join(out, " ")
 }
 
 // fillWords lists the turns with their moments and opens the one of the moment

@@ -206,6 +206,9 @@ func TestAProtectedVoiceIsNotPublished(t *testing.T) {
 	if page := r.page(t, r.public, recordingAt+"?t=210"); !strings.Contains(page, "Parts of this recording are not published.") || !strings.Contains(page, "gauge with two readers") {
 		t.Error("the page does not say that parts are left out, or leaves too much out")
 	}
+	if page := r.page(t, r.desk, recordingAt); !strings.Contains(page, "1 turn is spoken by somebody who is not named") {
+		t.Error("the secretariat is not told what the public does not get")
+	}
 	// Somebody makes a file in which the witness cannot be heard, and says so.
 	r.turn(t, "act", "cut", "slot", "t-wit", "reason", "protected")
 	r.change(t, "act", "silent", "channel", hash)
@@ -249,6 +252,19 @@ func TestACutTurnIsNotPublished(t *testing.T) {
 	r.turn(t, "act", "put_in", "slot", "t-bel")
 	if page := r.page(t, r.public, "/p/basin/statements/2"); !strings.Contains(page, "Hear this at 3:30") {
 		t.Error("put in again, the turn cannot be heard")
+	}
+}
+
+// Words that are not published as a statement are not published as captions.
+func TestCaptionsWaitForTheirStatement(t *testing.T) {
+	b := buildBasin(t)
+	r := b.recorded(t)
+	b.ok(b.db.UpdateStatement(context.Background(), b.id["s2"], func(s *record.Statement) error { s.OpenFrom = rapporteur.Embargoed; return nil }))
+	if page := r.page(t, r.public, recordingAt+"/captions.vtt"); strings.Contains(page, "costs less than one quarrel") || !strings.Contains(page, "Children drink first") {
+		t.Error("captions show the words of a statement under embargo, or nothing at all")
+	}
+	if page := r.page(t, r.desk, recordingAt); !strings.Contains(page, "1 turn has a statement that is not published") {
+		t.Error("the secretariat is not told of the embargo")
 	}
 }
 
