@@ -5,28 +5,33 @@ package web
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
 	"rapporteur"
 	"rapporteur/floor"
+	"rapporteur/internal/i18n"
 	"rapporteur/stakeholder"
 )
 
 // hallScreens are shapes of screens that hang in halls.
 var hallScreens = [][2]int64{{1920, 1080}, {1280, 720}, {1024, 768}}
 
-// overflows lists what does not fit on a screen of a hall, or on more lines than two.
+// overflows lists what does not fit on a screen of a hall: what reaches beyond it,
+// what is cut after its last line, and what lies over something else.
 const overflows = `[...document.querySelectorAll(".hall, .hall *, .third *")].filter(e => {
 	const b = e.getBoundingClientRect();
-	return b.width && (b.right > innerWidth + 1 || b.left < -1 || b.bottom > innerHeight + 1 || b.top < -1) || e.matches(".hall__name, .hall__cap, .hall__person, .hall__next bdi") && e.scrollHeight > e.clientHeight + e.clientHeight / 8;
+	if (b.width && (b.right > innerWidth + 1 || b.left < -1 || b.bottom > innerHeight + 1 || b.top < -1)) return true;
+	return e.matches(".hall__name, .hall__with, .hall__cap, .hall__person, .hall__n") && e.scrollHeight - e.clientHeight > .7 * parseFloat(getComputedStyle(e).lineHeight);
 }).map(e => e.className + " " + e.textContent.trim().slice(0, 60)).join("\n") +
-	([...document.querySelectorAll(".hall__now > *")].some((e, i, all) => all.slice(i + 1).some(o => { const a = e.getBoundingClientRect(), b = o.getBoundingClientRect(); return a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2 })) ? "\nparts lie over each other" : "")`
+	([...document.querySelectorAll(".hall__now > *, .hall__next")].filter((e, i, all) => all.slice(i + 1).some(o => { const a = e.getBoundingClientRect(), b = o.getBoundingClientRect(); return a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2 })).map(e => "\nlies over something: " + e.className).join(""))`
 
 // TestBrowserHallHoldsEveryName shows short and very long names in every state on
 // screens of three shapes, left to right and right to left.
@@ -37,11 +42,11 @@ func TestBrowserHallHoldsEveryName(t *testing.T) {
 		return f.id[key]
 	}
 	kingdom := f.asks(floor.Entry{Stakeholder: long("kingdom", "United Kingdom of the Great Lakes and the Northern Islands", "المملكة المتحدة للبحيرات الكبرى والجزر الشمالية", stakeholder.State, "member_state"),
-		Speaker: "Alexandra Featherstonehaugh-Cholmondeley", Courtesy: "The Right Honourable", Post: "Parliamentary Under-Secretary of State for Migration and Regional Cooperation", Kind: floor.Intervention})
+		Speaker: "Alexandra Featherstonehaugh-Marchmont", Courtesy: "Ms.", Post: "Parliamentary Under-Secretary of State for Migration", Kind: floor.Intervention})
 	federation := f.asks(floor.Entry{Stakeholder: long("federation", "International Federation of River Crossing and Red Harbour Societies", "الاتحاد الدولي لجمعيات عبور الأنهار والمرافئ الحمراء", stakeholder.Organisation, "ngo_ecosoc"), Kind: floor.Intervention})
 	trinity := f.asks(floor.Entry{Stakeholder: long("trinity", "Trinity and Lagovia", "ترينيتي ولاغوفيا", stakeholder.State, "member_state"), Kind: floor.Intervention})
 	ctx := browser(t)
-	site := httptest.NewServer(f.face(rapporteur.Actor{}))
+	site := httptest.NewServer(f.timed(rapporteur.Actor{}))
 	t.Cleanup(site.Close)
 	see := func(state string) {
 		for _, query := range []string{"?lang=en", "?lang=ar", "?lang=en&with=ar", "?lang=fr&overlay=green", "?lang=en&overlay=1"} {
@@ -68,6 +73,17 @@ func TestBrowserHallHoldsEveryName(t *testing.T) {
 	see("paused")
 	f.list = f.act(f.list.ID, floor.Act{Kind: floor.DidFinish, Ends: trinity})
 	see("ended")
+}
+
+// timed is a server whose clock runs on from the moment at which the database of
+// the fixture stands.
+func (f *inHall) timed(actor rapporteur.Actor) *Server {
+	f.t.Helper()
+	began := time.Now()
+	s, err := New(Options{Store: f.db, Live: f.hub, Catalogues: i18n.Load(), Now: func() time.Time { return f.list.Opened.Add(time.Since(began)) },
+		Actor: func(*http.Request) (rapporteur.Actor, error) { return actor, nil }})
+	f.ok(err)
+	return s
 }
 
 func seeHall(t *testing.T, ctx context.Context, address, name string, size [2]int64) {
@@ -108,5 +124,5 @@ func TestBrowserFindsNothingOnListsAndTexts(t *testing.T) {
 	f := hallFixture(t)
 	f.speaks(f.turn["belmora"], 180)
 	f.speaks(f.turn["estoria"], 180)
-	checkInBrowser(t, f.face(f.interpreter()), "interpreter", panel1List, panel1List+"/texts", panel1List+"/texts/"+decimal(f.text["estoria"]), panel1List+"/texts?print=1", panel1List+"?print=1", "/p/basin/floor/2")
+	checkInBrowser(t, f.timed(f.interpreter()), "interpreter", panel1List, panel1List+"/texts", panel1List+"/texts/"+decimal(f.text["estoria"]), panel1List+"/texts?print=1", panel1List+"?print=1", "/p/basin/floor/2")
 }

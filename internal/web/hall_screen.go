@@ -9,7 +9,6 @@ import (
 
 	"rapporteur/floor"
 	"rapporteur/internal/i18n"
-	"rapporteur/internal/text"
 	"rapporteur/programme"
 )
 
@@ -105,7 +104,7 @@ func (x *floorView) hallPage(overlay bool, with string) hallPage {
 		p.Sub = []string{x.instead(ph)}
 	}
 	for i := range next[:min(shownNext, len(next))] {
-		n := hallNext{floorWho: next[i], Label: pr.T("hall.then"), Size: sizeOfNext(next[i].Name.Text)}
+		n := hallNext{floorWho: next[i], Label: pr.T("hall.then"), Size: nextSizes.of(next[i].Name.Text)}
 		if i == 0 && ph != phaseBetween {
 			n.Label = pr.T("hall.next")
 		}
@@ -158,30 +157,4 @@ func (x *floorView) panel() (out []Name) {
 	return out
 }
 
-func headOf(w floorWho) hallHead {
-	return hallHead{w, sizeOfName(max(text.Len(w.Name.Text), text.Len(w.With.Text)))}
-}
-
-// sizeOfName is the step of a name of so many letters: each is the largest at
-// which such a name stands on two lines at most beside or above the clock.
-func sizeOfName(letters int) string {
-	switch {
-	case letters > 56:
-		return "longest"
-	case letters > 24:
-		return "longer"
-	case letters > 14:
-		return "long"
-	}
-	return ""
-}
-
-func sizeOfNext(name string) string {
-	switch n := text.Len(name); {
-	case n > 34:
-		return "longer"
-	case n > 17:
-		return "long"
-	}
-	return ""
-}
+func headOf(w floorWho) hallHead { return hallHead{w, nameSizes.of(w.Name.Text)} }

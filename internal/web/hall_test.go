@@ -283,8 +283,8 @@ func TestEquipmentHearsOfTheFloor(t *testing.T) {
 }
 
 func TestNamesStepDown(t *testing.T) {
-	for name, want := range map[string]string{"Tamarand": "", "Trinidad and Tobago": "long", "Central African Republic X": "longer",
-		"United Kingdom of Great Britain and Northern Ireland": "longer", "International Federation of Red Cross and Red Crescent Societies": "longest"} {
+	for name, want := range map[string]string{"Tamarand": "", "New Lumara": "", "Liechtenmark": "long", "Trinity and Lagovia": "long", "Central African Republic": "longer",
+		"Independentlandia": "longer", "United Kingdom of Great Britain and Northern Ireland": "longer", "International Federation of Red Cross and Red Crescent Societies": "longest"} {
 		if got := headOf(floorWho{Name: Name{Text: name}}).Size; got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
