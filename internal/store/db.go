@@ -45,6 +45,7 @@ type DB struct {
 	now           func() time.Time
 	ids           rapporteur.IDs
 	salt          func() string
+	cues          heldCues
 }
 
 // Open opens the database, making it and bringing it up to date as needed.

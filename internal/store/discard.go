@@ -13,6 +13,7 @@ import (
 // Discard removes a process with everything in it. It is for samples: what
 // people entrust to a process is withdrawn or erased, never discarded.
 func (d *DB) Discard(ctx context.Context, actor rapporteur.Actor, process rapporteur.ID) error {
+	defer d.cues.forget() // the same may come back under the same identities
 	return d.tx(ctx, func(q *db.Queries) error {
 		for _, discard := range []func(context.Context, string) error{
 			q.DiscardActs, q.DiscardDecisions, q.DiscardNoteSets, q.DiscardReadings, q.DiscardRounds, q.DiscardVotes, q.DiscardPolls,

@@ -208,9 +208,19 @@ func (d *DB) Recording(ctx context.Context, process rapporteur.ID, number int64,
 	if err != nil {
 		return r, err
 	}
+	if r.Cues = d.cues.of(&r); r.Cues != nil {
+		return r, nil
+	}
 	level, now, own := reach.Args()
 	rows, err := d.view.ReadCues(ctx, db.ReadCuesParams{Recording: string(r.ID), Level: level, Now: now, Own: own})
-	return r, joinCues(&r, rows, err)
+	if err := joinCues(&r, rows, err); err != nil {
+		return r, err
+	}
+	again, err := d.RecordingAlone(ctx, process, number, reach)
+	if err == nil && again.Revision == r.Revision { // else the two may be of two states
+		d.cues.hold(&r)
+	}
+	return r, nil
 }
 
 // CaptionsOf gives a recording that was listed the captions of one turn alone.

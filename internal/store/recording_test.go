@@ -54,6 +54,12 @@ func TestRecordingsAreKept(t *testing.T) {
 		if wordsOf(listed[0]) != "We ask; for wells" {
 			t.Errorf("of one turn: %s", wordsOf(listed[0]))
 		}
+		got.Cues[0].Text = "changed by a reader"
+		again, err := db.Recording(ctx, f.id, r.Number, all)
+		must(t, err)
+		if again.Cues[0].Text != "We ask" {
+			t.Errorf("a reader changed what the next one reads: %q", again.Cues[0].Text)
+		}
 		must(t, db.UpdateRecording(ctx, r.ID, func(r *record.Recording) error {
 			r.Cues = r.Cues[1:]
 			r.CutOut("slot-two-2", storetest.Now, "asked for")
