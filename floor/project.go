@@ -66,12 +66,15 @@ func (l *List) byBeginning() []*Request {
 	return out
 }
 
-// slot is the turn as the programme keeps it; false where it has none yet.
+// slotKinds are what turns are taken for, as the programme keeps it.
+var slotKinds = map[Kind]programme.SlotKind{Question: programme.QuestionSlot, Reply: programme.ReplySlot, Video: programme.VideoSlot}
+
+// slot is the turn as the programme keeps it; nil where it has none yet.
 func (r *Request) slot(loc *time.Location, over bool) *programme.Slot {
 	if r.Kind == PointOfOrder {
 		return nil
 	}
-	out := &programme.Slot{ID: r.ID, Stakeholder: r.Stakeholder, Person: r.Person, Post: r.Post, Rank: r.Rank, Capacity: r.Capacity, OnBehalfOf: r.OnBehalfOf, State: programme.Listed}
+	out := &programme.Slot{ID: r.ID, Stakeholder: r.Stakeholder, Person: r.Person, Post: r.Post, Rank: r.Rank, Capacity: r.Capacity, OnBehalfOf: r.OnBehalfOf, Kind: slotKinds[r.Kind], State: programme.Listed}
 	if len(r.Spoken) > 0 && (r.State == Speaking || r.State == Delivered) {
 		from := r.Spoken[0].From
 		out.Starts = rapporteur.Clock{Local: from.In(loc).Format("2006-01-02T15:04"), Zone: loc.String()}

@@ -151,11 +151,22 @@ type Slot struct {
 	Rank        stakeholder.Rank     `json:"rank,omitempty"`
 	Capacity    stakeholder.Capacity `json:"capacity"`
 	OnBehalfOf  rapporteur.ID        `json:"onBehalfOf,omitempty"`
+	Kind        SlotKind             `json:"kind,omitempty"` // empty: an intervention
 	State       SlotState            `json:"state"`
 	Starts      rapporteur.Clock     `json:"starts,omitzero"`
 	Seconds     int                  `json:"seconds,omitempty"`
 	Began       time.Time            `json:"began,omitzero"` // since when the speaker has the floor, in UTC; gone when the turn ends
 }
+
+// SlotKind says what a turn was taken for, where it was no plain intervention.
+// Points of order are no turns: they are not on the substance (rule 71).
+type SlotKind string
+
+const (
+	QuestionSlot SlotKind = "question" // to the panel
+	ReplySlot    SlotKind = "reply"    // right of reply, after the list (decision 34/401)
+	VideoSlot    SlotKind = "video"    // recorded before and shown
+)
 
 // SlotState is what became of a turn to speak.
 type SlotState string

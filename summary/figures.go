@@ -21,6 +21,21 @@ type Figure struct {
 	Refs     []Ref // one for each unit of N
 }
 
+// Measures that are counted and never stated: what stands apart from the
+// interventions, and what is part of them.
+const (
+	// Replies are rights of reply. They are given after the list, on what another
+	// delegation said, and limited in number for each delegation (decision 34/401):
+	// a summary that says how many interventions were made does not mean them.
+	Replies programme.Measure = "replies"
+	// ForGroups are those of the interventions that were made on behalf of a group,
+	// each counted once, whoever aligned with it.
+	ForGroups programme.Measure = "for_groups"
+)
+
+// Measures lists what is counted, in the order in which figures are printed.
+var Measures = []programme.Measure{programme.Attending, programme.Interventions, ForGroups, Replies, programme.Inputs}
+
 // Figures are the numbers of a meeting or a process.
 type Figures struct {
 	Counted []Figure
@@ -65,11 +80,21 @@ func (t *tally) add(k figureKey, r Ref) {
 	}
 }
 
+// spoke counts a turn, and an intervention for a group among those as well.
+func (t *tally) spoke(k figureKey, r Ref, c stakeholder.Capacity, group rapporteur.ID) {
+	t.add(k, r)
+	if k.measure == programme.Interventions && (c == stakeholder.ForGroup || group != "") {
+		k.measure = ForGroups
+		t.add(k, r)
+	}
+}
+
 // Count computes the figures. Off-the-record segments are in none of them. A
 // protected speaker and a segment that is not attributable are counted like
 // others: a figure names nobody.
 //
-// An intervention is a delivered slot, or a delivered statement without a slot;
+// Points of order are in no figure: they are no turns. An intervention is a
+// delivered slot that is no reply, or a delivered statement without a slot;
 // a text "check against delivery" counts as delivered, since the mark doubts
 // its words and not its delivery. A note counts where no slot or statement of
 // the same stakeholder stands in its segment. An input is what was sent in by
@@ -91,7 +116,7 @@ func (x *Index) Count(cutOff rapporteur.Date) Figures {
 	for i := range x.Statements {
 		x.countStatement(t, &f, &x.Statements[i], spoken)
 	}
-	for _, m := range []programme.Measure{programme.Attending, programme.Interventions, programme.Inputs} {
+	for _, m := range Measures {
 		for _, dialogue := range []bool{false, true} {
 			for _, track := range append(slices.Clone(stakeholder.Tracks), stakeholder.NoTrack) {
 				if refs := t.refs[figureKey{m, track, dialogue}]; len(refs) > 0 {
@@ -133,8 +158,11 @@ func (x *Index) countSlots(t *tally, seg *Segment) {
 		if slot.State != programme.Delivered {
 			continue
 		}
-		track := x.track(slot.Stakeholder, slot.Capacity)
-		t.add(figureKey{programme.Interventions, track, seg.Dialogue}, Ref{"slot", slot.Number})
+		k, ref := figureKey{programme.Interventions, x.track(slot.Stakeholder, slot.Capacity), seg.Dialogue}, Ref{"slot", slot.Number}
+		if slot.Kind == programme.ReplySlot {
+			k.measure = Replies
+		}
+		t.spoke(k, ref, slot.Capacity, slot.OnBehalfOf)
 		x.attended(t, slot.Stakeholder, slot.Capacity, seg.Dialogue)
 	}
 }
@@ -196,7 +224,7 @@ func (x *Index) countStatement(t *tally, f *Figures, s *record.Statement, spoken
 	case s.Kind == record.Intervention && (s.Delivery == record.AsDelivered || s.Delivery == record.ToBeChecked),
 		s.Kind == record.Note && s.Stakeholder != "" && !spoken[turn{s.Meeting, s.Segment, s.Stakeholder}]:
 		dialogue := x.inDialogue(s)
-		t.add(figureKey{programme.Interventions, x.track(s.Stakeholder, s.Capacity), dialogue}, ref)
+		t.spoke(figureKey{programme.Interventions, x.track(s.Stakeholder, s.Capacity), dialogue}, ref, s.Capacity, s.OnBehalfOf)
 		x.attended(t, s.Stakeholder, s.Capacity, dialogue)
 	}
 }

@@ -128,6 +128,36 @@ func TestCount(t *testing.T) {
 				s.Exchange().Slots[0].Capacity = stakeholder.Chairing
 			},
 			[]figure{{spoke, members, false, 0}, {attending, members, false, 0}, {spoke, stakeholder.NoTrack, false, 1}}, 0},
+		"replies stand apart from the interventions": {
+			func(s *summarytest.Session) {
+				by := s.Stakeholder("Belmora", summarytest.MemberState)
+				s.Speak(by, "We agree.")
+				s.Speak(by, "In reply.")
+				s.Exchange().Slots[1].Kind = programme.ReplySlot
+			},
+			[]figure{{spoke, members, false, 1}, {summary.Replies, members, false, 1}, {attending, members, false, 1}, {inputs, members, false, 0}}, 0},
+		"questions and videos are interventions": {
+			func(s *summarytest.Session) {
+				by := s.Stakeholder("Belmora", summarytest.MemberState)
+				s.Speak(by, "What is owed?")
+				s.Speak(by, "As recorded.")
+				s.Exchange().Slots[0].Kind, s.Exchange().Slots[1].Kind = programme.QuestionSlot, programme.VideoSlot
+			},
+			[]figure{{spoke, members, false, 2}, {summary.Replies, members, false, 0}}, 0},
+		"a turn without a text is an intervention": {
+			func(s *summarytest.Session) {
+				s.Speak(s.Stakeholder("Belmora", summarytest.MemberState), "Nobody wrote it down.").Versions = nil
+			},
+			[]figure{{spoke, members, false, 1}, {attending, members, false, 1}, {inputs, members, false, 0}}, 0},
+		"a group is one intervention, whoever aligned with it": {
+			func(s *summarytest.Session) {
+				by, with := s.Stakeholder("Belmora", summarytest.MemberState), s.Stakeholder("Kivuna", summarytest.MemberState)
+				y := s.Speak(by, "We speak for three.")
+				y.Capacity, y.Alignments = stakeholder.ForGroup, []record.Alignment{{Stakeholder: with, Stance: "aligns"}}
+				s.Exchange().Slots[0].Capacity = stakeholder.ForGroup
+				s.Speak(by, "And for ourselves.")
+			},
+			[]figure{{spoke, members, false, 2}, {summary.ForGroups, members, false, 1}, {attending, members, false, 1}}, 0},
 		"a note beside the statement of the same turn is not counted again": {
 			func(s *summarytest.Session) {
 				by := s.Stakeholder("Belmora", summarytest.MemberState)

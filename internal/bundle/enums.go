@@ -27,6 +27,7 @@ var enums = map[reflect.Type][]string{
 	reflect.TypeFor[programme.Regime]():       words(programme.OnRecord, programme.NotAttributable, programme.OffRecord),
 	reflect.TypeFor[programme.RoleKind]():     words(programme.RoleKinds...),
 	reflect.TypeFor[programme.SlotState]():    words(programme.Listed, programme.Delivered, programme.NotDelivered),
+	reflect.TypeFor[programme.SlotKind]():     words(programme.QuestionSlot, programme.ReplySlot, programme.VideoSlot),
 	reflect.TypeFor[programme.Measure]():      words(programme.Attending, programme.Interventions, programme.Inputs),
 	reflect.TypeFor[stakeholder.Kind]():       words(stakeholder.State, stakeholder.Group, stakeholder.Organisation, stakeholder.Individual),
 	reflect.TypeFor[stakeholder.NameForm]():   words(stakeholder.Short, stakeholder.Formal, stakeholder.Acronym),

@@ -62,7 +62,7 @@ func (p *publisher) segment(s *programme.Segment) {
 	for i := range s.Slots {
 		slot := &s.Slots[i]
 		if s.Regime != programme.OnRecord || p.discreet[slot.ID] {
-			*slot = programme.Slot{ID: slot.ID, Number: slot.Number, Capacity: stakeholder.National, State: slot.State, Starts: slot.Starts, Seconds: slot.Seconds}
+			*slot = programme.Slot{ID: slot.ID, Number: slot.Number, Capacity: stakeholder.National, Kind: slot.Kind, State: slot.State, Starts: slot.Starts, Seconds: slot.Seconds}
 		}
 		if _, veiled := p.veil(&slot.Person, &slot.Stakeholder); veiled {
 			slot.Post, slot.Rank, slot.OnBehalfOf = "", "", ""

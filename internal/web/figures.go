@@ -40,7 +40,7 @@ func (c *cast) figures(m *programme.Meeting, said []record.Statement) (rows []fi
 			}
 		}
 	}
-	for _, measure := range []programme.Measure{programme.Attending, programme.Interventions, programme.Inputs} {
+	for _, measure := range summary.Measures {
 		for _, dialogue := range []bool{false, true} {
 			head := c.r.Printer.T("meeting.figure." + figureWord(measure, dialogue, f.AttendanceKept))
 			for _, track := range stakeholder.Tracks {
