@@ -20,6 +20,9 @@ func TestMain(m *testing.M) {
 	case "write":
 		fmt.Fprintln(os.Stderr, runChild(os.Getenv(childVariable+"_DIR"), os.Getenv(childVariable+"_URL")))
 		os.Exit(1)
+	case "node":
+		fmt.Fprintln(os.Stderr, runNode(os.Getenv(childVariable+"_DIR"), os.Getenv(childVariable+"_URL")))
+		os.Exit(1)
 	case "serve":
 		os.Exit(app.Run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 	}

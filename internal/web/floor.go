@@ -4,6 +4,7 @@ package web
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"rapporteur"
@@ -152,7 +153,7 @@ func (x *floorView) title() string { return x.r.segmentTitle(x.segment) }
 // each change. It begins after the newest event that was there before the page
 // was read; a page that did not mark it is told first what stands now.
 func (x *floorView) stream(face string) Stream {
-	return Stream{Address: "/live/floor/" + string(x.list.ID) + "?for=" + face + "&lang=" + x.r.Printer.Lang(), After: x.r.event, Hidden: face == "hall" || face == "overlay"}
+	return Stream{Address: "/live/floor/" + string(x.list.ID) + "?for=" + face + "&lang=" + x.r.Printer.Lang(), After: x.r.event, Hidden: strings.HasPrefix(face, "hall") || strings.HasPrefix(face, "overlay")}
 }
 
 // floorClock is what a clock on a page needs to run by itself: milliseconds, and
