@@ -163,10 +163,14 @@ func (x *floorView) whoOf(q *floor.Request, with string) floorWho {
 		return out
 	}
 	out.Href, out.Person, out.Post, out.For, out.Kind, out.Remote = s.Href, s.Person, s.Post, s.OnBehalfOf, s.Kind, q.Remote
+	h := x.Stakeholders[q.Stakeholder]
+	if h != nil && x.regionOf(h) != "" {
+		out.Kind = x.regionOf(h)
+	}
 	if q.Capacity != stakeholder.National && q.Capacity != stakeholder.ForGroup {
 		out.Capacity = s.Capacity
 	}
-	if h := x.Stakeholders[q.Stakeholder]; h != nil && with != "" && with != p.Lang() {
+	if h != nil && with != "" && with != p.Lang() {
 		if name := h.Name(with, x.meeting.From); name != s.Name.Text {
 			out.With = inScript(name, with)
 		}

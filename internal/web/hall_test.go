@@ -178,6 +178,20 @@ func TestNobodyElseSeesWhatIsThePodiums(t *testing.T) {
 	}
 }
 
+func TestMeetingsLeadToTheirLists(t *testing.T) {
+	f := hallFixture(t)
+	f.ok(f.db.UpdateFloorList(context.Background(), f.noted.ID, func(l *floor.List) error { l.Visibility = rapporteur.Participants; return nil }))
+	for who, c := range map[string]struct {
+		actor rapporteur.Actor
+		noted bool
+	}{"public": {rapporteur.Actor{}, false}, "reader": {f.reader(), true}} {
+		page := body(t, get(t, f.face(c.actor), "/p/basin/meetings/fifth-session"))
+		if !strings.Contains(page, `href="`+panel1List+`"`) || strings.Contains(page, `href="/p/basin/floor/2"`) != c.noted {
+			t.Errorf("the page of the meeting does not lead the %s to the lists that are theirs", who)
+		}
+	}
+}
+
 // turnedOff is a store in which a segment went off the record behind its list's
 // back, which the real one refuses.
 type turnedOff struct{ Store }

@@ -9,6 +9,7 @@ import (
 
 	"rapporteur"
 	"rapporteur/coding"
+	"rapporteur/floor"
 	"rapporteur/programme"
 	"rapporteur/record"
 	"rapporteur/summary"
@@ -21,6 +22,7 @@ type meetingReader interface {
 	recommendationLister
 	summaryLister
 	recordingLister
+	FloorLists(ctx context.Context, process, meeting rapporteur.ID, reach rapporteur.Reach) ([]floor.List, error)
 	Meeting(ctx context.Context, process rapporteur.ID, slug string, reach rapporteur.Reach) (m programme.Meeting, current bool, err error)
 }
 
@@ -92,6 +94,9 @@ func showMeeting(st meetingReader) Handler {
 		}
 		p := r.meetingPage(c, &m)
 		if err := r.fillSaid(st, c, &m, &p); err != nil {
+			return err
+		}
+		if err := r.fillFloors(st, &m, &p); err != nil {
 			return err
 		}
 		if err := r.fillOutcome(st, &m, &p); err != nil {
@@ -178,6 +183,31 @@ func leadTo(in []segmentView, number int64, href string) {
 			in[i].StatementsHref = href
 		}
 		leadTo(in[i].Segments, number, href)
+	}
+}
+
+// fillFloors leads from the segments to their lists of speakers.
+func (r *Request) fillFloors(st meetingReader, m *programme.Meeting, p *meetingPage) error {
+	lists, err := st.FloorLists(r.Context(), r.Process.ID, m.ID, r.Reach)
+	if err != nil {
+		return err
+	}
+	for i := range lists {
+		if s := m.Segment(lists[i].Segment); s != nil && lists[i].Fits(m) == nil {
+			for d := range p.Days {
+				leadToFloor(p.Days[d].Segments, s.Number, r.floorHref(lists[i].Number))
+			}
+		}
+	}
+	return nil
+}
+
+func leadToFloor(in []segmentView, number int64, href string) {
+	for i := range in {
+		if in[i].Number == number {
+			in[i].FloorHref = href
+		}
+		leadToFloor(in[i].Segments, number, href)
 	}
 }
 

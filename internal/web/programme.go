@@ -31,6 +31,7 @@ type segmentView struct {
 	People         []roleView
 	Segments       []segmentView
 	StatementsHref string // where its statements stand, if there are any
+	FloorHref      string // its list of speakers, if the reader reaches one
 }
 
 // roleView is those who do one thing in a segment.
