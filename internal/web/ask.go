@@ -6,6 +6,7 @@ import (
 	"context"
 
 	"rapporteur"
+	"rapporteur/floor"
 	"rapporteur/record"
 	"rapporteur/stakeholder"
 )
@@ -18,6 +19,7 @@ type askStore interface {
 	AddStatement(ctx context.Context, actor rapporteur.Actor, s *record.Statement) error
 	UpdateStatement(ctx context.Context, id rapporteur.ID, change func(*record.Statement) error) error
 	AddStakeholder(ctx context.Context, actor rapporteur.Actor, s *stakeholder.Stakeholder) error
+	FloorRoom(ctx context.Context, process, meeting rapporteur.ID, reach rapporteur.Reach) (floor.Room, error)
 	AddPerson(ctx context.Context, actor rapporteur.Actor, p *stakeholder.Person) error
 }
 

@@ -5,6 +5,7 @@ package web
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"rapporteur"
@@ -228,9 +229,28 @@ func (x *floorView) moment(t time.Time) string {
 
 func (x *floorView) zoneNamed() (*time.Location, string) {
 	for _, name := range []string{x.meeting.Zone, x.r.Process.Zone} {
-		if zone, err := time.LoadLocation(name); err == nil && name != "" {
+		if zone := zoneCalled(name); zone != nil {
 			return zone, name
 		}
 	}
 	return time.UTC, "UTC"
+}
+
+// zones holds the zones that were looked for; the library reads each from its file
+// again and again.
+var zones sync.Map // name → *time.Location
+
+func zoneCalled(name string) *time.Location {
+	if name == "" || len(name) > 64 {
+		return nil
+	}
+	if z, ok := zones.Load(name); ok {
+		return z.(*time.Location)
+	}
+	z, err := time.LoadLocation(name)
+	if err != nil {
+		return nil // not held: there is no end of names that are none
+	}
+	zones.Store(name, z)
+	return z
 }

@@ -36,6 +36,16 @@ type askPage struct {
 	Not     string // why one cannot ask here, in a sentence
 	Said    string // what was just done
 	Limit   string // the largest file
+	Room    []ownRoom
+	RoomAt  string
+}
+
+// ownRoom is whether one's delegation is signed in at the meeting, which is apart
+// from speaking.
+type ownRoom struct {
+	Stakeholder rapporteur.ID
+	Name        Name
+	In          bool
 }
 
 // changeForm is what can be done about one request beside what its part offers.
@@ -98,7 +108,24 @@ func (a *asker) page(st askStore, f Form) (askPage, error) {
 		return out, err
 	}
 	a.asking(&out)
-	return out, nil
+	return out, a.signedIn(st, &out)
+}
+
+// signedIn says which of the asker's delegations are in the room.
+func (a *asker) signedIn(st askStore, p *askPage) error {
+	if len(a.own) == 0 || a.list.State == floor.Ended {
+		return nil
+	}
+	room, err := st.FloorRoom(a.r.Context(), a.list.Process, a.list.Meeting, rapporteur.Reach{Level: rapporteur.Secretariat, Now: a.r.Now})
+	if err != nil {
+		return err
+	}
+	there := room.Present(a.r.Now)
+	p.RoomAt = a.r.meetingHref(a.meeting.Slug) + "/room/here"
+	for _, id := range a.own {
+		p.Room = append(p.Room, ownRoom{Stakeholder: id, Name: a.Name(id, a.meeting.From), In: slices.Contains(there, id)})
+	}
+	return nil
 }
 
 // asking draws the form in which one asks, or says why there is none.

@@ -152,6 +152,21 @@ func TestDelegationAsksOnce(t *testing.T) {
 	}
 }
 
+func TestDelegationSignsInFromItsPhone(t *testing.T) {
+	f := floorFixture(t)
+	p := f.phone(t, f.delegateOf("oriva"))
+	if page := p.page(askAt); !strings.Contains(page, "Oriva</bdi>: not signed in") {
+		t.Errorf("the page does not say who is in the room:\n%s", page)
+	}
+	got := p.post("/p/basin/meetings/fifth-session/room/here", "stakeholder", string(f.id["oriva"]), "back", askAt+"#in-room", "act", "in")
+	if got.StatusCode != http.StatusSeeOther || !strings.HasPrefix(got.Header.Get("Location"), askAt) {
+		t.Errorf("signing in leads to %d %s", got.StatusCode, got.Header.Get("Location"))
+	}
+	if page := p.page(askAt); !strings.Contains(page, "Oriva</bdi>: signed in") {
+		t.Errorf("signing in does not show:\n%s", page)
+	}
+}
+
 func TestDelegateSpeaksForItsOwnAlone(t *testing.T) {
 	f := floorFixture(t)
 	p := f.phone(t, f.delegateOf("oriva", "zephania"))
@@ -281,6 +296,9 @@ func TestNobodyBecomesAStateByTyping(t *testing.T) {
 	q := &l.Requests[len(l.Requests)-1]
 	if q.State != floor.Requested || !q.Unverified || q.Stakeholder != "" || q.Rank != "" || q.Typed != "Hadara" || len(q.Key) != 64 {
 		t.Fatalf("typed is %+v", q)
+	}
+	if got := f.phone(t, f.secretariat()).get("/p/basin/history"); got.StatusCode != http.StatusOK {
+		t.Errorf("the history with an act of nobody answers %d", got.StatusCode)
 	}
 	if page := p.page(askAt); !strings.Contains(page, "waits for the desk") {
 		t.Errorf("the page does not say that it waits:\n%s", page)
