@@ -89,7 +89,7 @@ func (d *DB) floorSaid(ctx context.Context, q *db.Queries, actor rapporteur.Acto
 		return err
 	}
 	if there == nil && id != own {
-		return rapporteur.Fail(rapporteur.NotFound, "floor.statement_gone")
+		return rapporteur.Fail(rapporteur.NotFound, "correct.statement_gone")
 	}
 	if there == nil {
 		s := record.Statement{Language: p.Languages[0]}
