@@ -104,9 +104,10 @@ var acts = map[string][]act{
 		{label: "history.title", to: "GET /p/{process}/history"}, {label: "import.page.export", to: "GET /p/{process}/export"},
 		{label: "desk.my_positions", to: "GET /p/{process}/my-positions"},
 	},
-	"GET /p/{process}/meetings": {{label: "edit.meeting.new", to: "GET /p/{process}/meetings/new"}},
+	"GET /p/{process}/meetings": {{label: "edit.meeting.new", to: "GET /p/{process}/meetings/new"}, {label: "room.lists", to: "GET /p/{process}/floor"}},
 	"GET /p/{process}/meetings/{meeting}": {
 		{label: "edit.act.edit", to: "GET /p/{process}/meetings/{meeting}/edit"}, {label: "edit.segments", to: "GET /p/{process}/meetings/{meeting}/segments"},
+		{label: "room.setup", to: "GET /p/{process}/meetings/{meeting}/floor"}, {label: "room.title", to: "GET /p/{process}/meetings/{meeting}/room"},
 		{label: "note.title", to: "GET /p/{process}/meetings/{meeting}/notes"}, {label: "recording.title", to: "POST /p/{process}/meetings/{meeting}/recordings"}, {label: "brief.title", to: "GET /p/{process}/meetings/{meeting}/briefs"},
 		{label: "history.title", to: "GET /p/{process}/history/{kind}/{number}", query: "kind=meeting"},
 	},

@@ -15,7 +15,7 @@ import (
 )
 
 // profileRows are the parts of the form that hold rows.
-var profileRows = []string{"order", "balance", "tiers", "limits", "windows"}
+var profileRows = []string{"order", "balance", "limits", "windows"}
 
 // writeProfile lays rules out as a form: times of speaking as minutes and seconds,
 // windows as the clock on the wall of the meeting shows them.
@@ -27,8 +27,13 @@ func writeProfile(v url.Values, p *floor.Profile, zone *time.Location) {
 		v.Set(fmt.Sprintf("balance.%d.view", i), string(b))
 	}
 	for i, t := range p.Tiers {
-		v[fmt.Sprintf("tiers.%d.who", i)] = t.Constituencies
-		setTick(v, fmt.Sprintf("tiers.%d.permitting", i), t.TimePermitting)
+		n := strconv.Itoa(i + 1)
+		for _, id := range t.Constituencies {
+			v.Set("tier-"+id, n)
+		}
+		if t.TimePermitting {
+			v.Add("permitting", n)
+		}
 	}
 	for i, l := range p.Limits {
 		at := fmt.Sprintf("limits.%d.", i)
@@ -87,7 +92,7 @@ func readProfile(in *reading, zone *time.Location) floor.Profile {
 			p.Balance = append(p.Balance, b)
 		}
 	})
-	in.rows("tiers", func(at string) { p.Tiers = append(p.Tiers, readTier(in, at, p.Tiers)) })
+	p.Tiers = readTiers(in)
 	in.rows("limits", func(at string) {
 		l := floor.Limit{Kind: one(in, at+"kind", floor.Kinds), Capacity: one(in, at+"capacity", stakeholder.Capacities), Track: one(in, at+"track", stakeholder.Tracks), Seconds: in.length(at + "seconds")}
 		p.Limits = append(p.Limits, l)
@@ -113,20 +118,37 @@ func readProfile(in *reading, zone *time.Location) floor.Profile {
 	return p
 }
 
-func readTier(in *reading, at string, before []floor.Tier) floor.Tier {
-	t := floor.Tier{TimePermitting: in.ticked(at + "permitting")}
-	for _, id := range in.v[at+"who"] {
-		_, known := stakeholder.ConstituencyByID(id)
-		switch {
-		case !known && id != groupsOfStates:
-			in.fail(at+"who", "check.choice")
-		case slices.ContainsFunc(before, func(o floor.Tier) bool { return slices.Contains(o.Constituencies, id) }):
-			in.fail(at+"who", "room.error.two_tiers")
-		default:
-			t.Constituencies = append(t.Constituencies, id)
+// mostTiers is how many tiers a form offers.
+const mostTiers = 8
+
+// readTiers reads in which tier each constituency speaks. A tier that nobody is in
+// keeps its number where a later one has somebody.
+func readTiers(in *reading) (out []floor.Tier) {
+	all, last := make([]floor.Tier, mostTiers), 0
+	for _, id := range tierConstituencies() {
+		switch n := in.number("tier-" + id); {
+		case n > mostTiers:
+			in.fail("tier-"+id, "check.choice")
+		case n > 0:
+			all[n-1].Constituencies, last = append(all[n-1].Constituencies, id), max(last, n)
 		}
 	}
-	return t
+	for n := range last {
+		all[n].TimePermitting = slices.Contains(in.v["permitting"], strconv.Itoa(n+1))
+	}
+	if last == 0 {
+		return nil
+	}
+	return all[:last]
+}
+
+// tierConstituencies are what a tier is made of, groups of States first.
+func tierConstituencies() []string {
+	out := []string{groupsOfStates}
+	for _, c := range stakeholder.Constituencies() {
+		out = append(out, c.ID)
+	}
+	return out
 }
 
 // groupsOfStates stands in a tier for groups of States, which have no constituency.
@@ -154,25 +176,27 @@ func (in *reading) length(field string) int {
 // drawProfile draws the form. Tried is the rules as far as they could be read.
 func drawProfile(d *drawing, tried *floor.Profile) []formSet {
 	d = d.of("room.rule")
-	constituencies := d.tierChoices()
-	tiers := []Choice{{Value: "0", Label: d.t("room.rule.all_tiers")}}
-	for i := range max(len(tried.Tiers), len(rowNumbers(d.f.Values, "tiers"))) {
-		tiers = append(tiers, Choice{Value: strconv.Itoa(i + 1), Label: d.t("room.rule.tiers_row", "n", i+1)})
+	var tiers []Choice
+	for n := 1; n <= min(max(len(tried.Tiers)+1, 3), mostTiers); n++ {
+		tiers = append(tiers, Choice{Value: strconv.Itoa(n), Label: d.t("room.rule.tier", "n", n)})
 	}
+	everybody := append([]Choice{{Value: "0", Label: d.t("room.rule.all_tiers")}}, tiers...)
 	kinds := words(d, "podium.kind", floor.Kinds)
 	listed := slices.DeleteFunc(slices.Clone(kinds), func(c Choice) bool { return c.Value == string(floor.Reply) || c.Value == string(floor.PointOfOrder) })
 	any := func(f formField) formField { f.Choices[0].Label = d.t("room.rule.any"); return f }
 	return []formSet{
 		d.rows("order", true, func(at string) []formField { return these(d.choose(at+"key", true, words(d, "room.key", floor.Keys))) }),
-		d.rows("tiers", true, func(at string) []formField { return these(d.ticks(at+"who", constituencies), d.tick(at+"permitting")) }),
-		d.rows("balance", true, func(at string) []formField { return these(d.choose(at+"view", true, words(d, "room.balance", floor.Balances))) }),
+		d.tiers(tiers),
+		d.rows("balance", true, func(at string) []formField {
+			return these(d.choose(at+"view", true, words(d, "room.balance", floor.Balances)))
+		}),
 		d.rows("limits", true, func(at string) []formField {
 			return these(any(d.choose(at+"kind", true, kinds)), any(d.choose(at+"capacity", true, words(d, "statement.capacity", stakeholder.Capacities))),
 				any(d.choose(at+"track", true, words(d, "meeting.track", stakeholder.Tracks))), d.code(at+"seconds"))
 		}),
 		d.set("clock", d.code("amber"), d.code("gap"), d.tick("cut")),
 		d.rows("windows", false, func(at string) []formField {
-			return these(d.choose(at+"tier", false, tiers), d.code(at+"from"), d.code(at+"to"))
+			return these(d.choose(at+"tier", false, everybody), d.code(at+"from"), d.code(at+"to"))
 		}),
 		d.set("asking", d.ticks("kinds", listed), d.tick("link"), d.tick("resort"), d.code("askRoom"), d.code("correct")),
 		d.set("panel", d.code("round")),
@@ -193,12 +217,17 @@ func (d *drawing) shares() (out []Choice) {
 	return out
 }
 
-// tierChoices are what a tier is made of, groups of States first.
-func (d *drawing) tierChoices() []Choice {
-	out := []Choice{{Value: groupsOfStates, Label: d.t("floor.constituency.group")}}
-	for _, c := range stakeholder.Constituencies() {
-		name, _ := c.Label.For(d.r.Languages()...)
-		out = append(out, Choice{Value: c.ID, Label: name})
+// tiers asks of each constituency in which tier it speaks.
+func (d *drawing) tiers(numbers []Choice) formSet {
+	var fields []formField
+	for _, id := range tierConstituencies() {
+		name := d.t("floor.constituency.group")
+		if c, ok := stakeholder.ConstituencyByID(id); ok {
+			name, _ = c.Label.For(d.r.Languages()...)
+		}
+		at := "tier-" + id
+		fields = append(fields, formField{Kind: chooseField, Name: at, Label: name, Value: d.f.Value(at), Problem: d.f.ProblemAt(at),
+			Choices: append([]Choice{{Label: d.t("room.rule.no_tier")}}, numbers...)})
 	}
-	return out
+	return d.set("tiers", append(fields, d.ticks("permitting", numbers))...)
 }

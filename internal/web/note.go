@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"rapporteur"
+	"rapporteur/floor"
 	"rapporteur/programme"
 	"rapporteur/record"
 	"rapporteur/stakeholder"
@@ -24,6 +25,7 @@ type noteStore interface {
 	AgreeNotes(ctx context.Context, actor rapporteur.Actor, meeting, segment rapporteur.ID, do func(*record.NoteTable) error) error
 	UpdateMeeting(ctx context.Context, id rapporteur.ID, change func(*programme.Meeting) error) error
 	AddStakeholder(ctx context.Context, actor rapporteur.Actor, s *stakeholder.Stakeholder) error
+	FloorLists(ctx context.Context, process, meeting rapporteur.ID, reach rapporteur.Reach) ([]floor.List, error)
 }
 
 func notePages() []Page { return []Page{notesPage{}, notePage{}, noteAgreePage{}} }
@@ -53,6 +55,7 @@ type noting struct {
 	said    []record.Statement // of the meeting
 	names   map[rapporteur.ID]string
 	live    Stream
+	list    *floor.List // see floorList
 }
 
 // noting opens the segment that the address names by its number, and all that is
@@ -73,6 +76,9 @@ func (r *Request) noting(o Options) (*noting, error) {
 		return nil, err
 	}
 	if err := x.read(); err != nil {
+		return nil, err
+	}
+	if x.list, err = x.floorList(); err != nil {
 		return nil, err
 	}
 	x.names, err = r.accountNames(o, x.takers()...)
@@ -117,6 +123,30 @@ func (r *Request) noteSegment(o Options) (*noting, error) {
 		return nil, rapporteur.Fail(rapporteur.Forbidden, "note.off_record")
 	}
 	return x, nil
+}
+
+// floorList is the list of speakers of the segment, where it has one that has not
+// ended: then the podium gives the floor, and turns are not changed from here.
+func (x *noting) floorList() (*floor.List, error) {
+	lists, err := x.o.Store.FloorLists(x.r.Context(), x.r.Process.ID, x.m.ID, rapporteur.Reach{Level: rapporteur.Secretariat, Now: x.r.Now})
+	if err != nil {
+		return nil, err
+	}
+	for i := range lists {
+		if lists[i].Segment == x.segment.ID && lists[i].State != floor.Ended {
+			return &lists[i], nil
+		}
+	}
+	return nil, nil
+}
+
+// free refuses an act on turns that the podium gives.
+func (x *noting) free() error {
+	l, err := x.floorList()
+	if err == nil && l != nil {
+		err = rapporteur.Fail(rapporteur.Conflict, "room.podium_only")
+	}
+	return err
 }
 
 func notCurrent(err error) error {

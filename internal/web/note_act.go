@@ -203,6 +203,9 @@ func (x *noting) floorAct(f Form, id rapporteur.ID) (acted, error) {
 	if !x.attributable() {
 		return out, rapporteur.Fail(rapporteur.Invalid, "note.attributable")
 	}
+	if err := x.free(); err != nil {
+		return out, err
+	}
 	at := x.when(f)
 	return out, x.changeMeeting(func(m *programme.Meeting) (bool, error) {
 		switch f.Value("act") {
@@ -221,6 +224,9 @@ func (x *noting) addTurn(f Form) (acted, error) {
 	out := acted{wide: true}
 	if !x.attributable() {
 		return out, rapporteur.Fail(rapporteur.Invalid, "note.attributable")
+	}
+	if err := x.free(); err != nil {
+		return out, err
 	}
 	choices := x.floor()
 	who, err := picked(choices.Speakers, strings.TrimSpace(f.Value("who")), "who")

@@ -83,6 +83,9 @@ type notePage struct {
 	Title        string
 	Attributable bool
 	MayWrite     bool
+	GivesFloor   bool // note-takers begin and end turns here
+	Listed       bool // the podium does, from the list at FloorHref
+	FloorHref    string
 	Self         string // where forms are sent
 	At           string // of this segment
 	AgreeHref    string
@@ -129,6 +132,11 @@ func (x *noting) page(f Form) notePage {
 		Self: x.home(), At: x.at(), AgreeHref: x.home() + "/agree?segment=" + decimal(x.segment.Number), Segment: x.segment.Number, State: x.state(), Floor: x.floor()}
 	p.Base = r.Base(AtDesk, r.Printer.T("note.of", "what", title), Crumb{r.Printer.T("page.nav.desk"), r.Home() + "/desk"},
 		Crumb{r.Printer.T("note.title"), r.Home() + "/desk/notes"}, Crumb{Label: r.meetingName(&x.m)})
+	p.GivesFloor = p.MayWrite && p.Attributable && x.list == nil
+	p.Listed, p.FloorHref = x.list != nil && p.Attributable, r.Home()+"/floor"
+	if p.Listed {
+		p.FloorHref = r.floorHref(x.list.Number)
+	}
 	p.Turns = p.State.Turns
 	at := x.current(p.Turns)
 	if at >= 0 {

@@ -20,7 +20,9 @@ type roomStore interface {
 	AddStakeholder(ctx context.Context, actor rapporteur.Actor, s *stakeholder.Stakeholder) error
 }
 
-func roomPages() []Page { return []Page{floorListsPage{}, floorSetupPage{}, floorRulesPage{}, roomPage{}} }
+func roomPages() []Page {
+	return []Page{floorListsPage{}, floorSetupPage{}, floorRulesPage{}, roomPage{}}
+}
 
 // doorkeepers see and say who is in the room.
 var doorkeepers = Only(rapporteur.RoleSecretariat, rapporteur.RoleChair, rapporteur.RoleNoteTaker)

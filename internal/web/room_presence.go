@@ -199,12 +199,12 @@ func (d *atDoor) clockTime(t time.Time) string {
 }
 
 // silent lists who was in the room and has not spoken, and who spoke and was not
-// seen coming in.
+// seen coming in. Whom somebody protected came for is told by neither.
 func (d *atDoor) silent(p *roomPage) error {
 	heard := map[rapporteur.ID]bool{}
 	d.meeting.Walk(func(s *programme.Segment, _ int) bool {
 		for i := range s.Slots {
-			if t := &s.Slots[i]; t.State == programme.Delivered || t.Running() {
+			if t := &s.Slots[i]; (t.State == programme.Delivered || t.Running()) && d.guarded[t.Person] == "" {
 				heard[t.Stakeholder] = true
 			}
 		}
@@ -215,7 +215,7 @@ func (d *atDoor) silent(p *roomPage) error {
 		return err
 	}
 	for i := range said {
-		if said[i].Kind == record.Intervention && said[i].Slot == "" {
+		if said[i].Kind == record.Intervention && said[i].Slot == "" && d.guarded[said[i].Person] == "" {
 			heard[said[i].Stakeholder] = true
 		}
 	}
@@ -251,6 +251,8 @@ func (d *atDoor) offers() (out []podiumOffer) {
 			out = append(out, podiumOffer{Value: b.Code, Label: d.nameOf(&s, d.meeting.From).Text, Codes: strings.TrimSpace(b.ISO2 + " " + b.Code), Outside: true})
 		}
 	}
-	slices.SortFunc(out, func(a, b podiumOffer) int { return strings.Compare(text.Fold(a.Label)+a.Value, text.Fold(b.Label)+b.Value) })
+	slices.SortFunc(out, func(a, b podiumOffer) int {
+		return strings.Compare(text.Fold(a.Label)+a.Value, text.Fold(b.Label)+b.Value)
+	})
 	return out
 }

@@ -118,7 +118,7 @@ func TestListsOfAProcessShowWhatIsOpen(t *testing.T) {
 
 // formOf reads the fields of the form of rules as a browser would send them.
 func formOf(page string) url.Values {
-	_, page, _ = strings.Cut(page, `<form class="form sheet"`)
+	_, page, _ = strings.Cut(page, `<form class="form sheet `)
 	page, _, _ = strings.Cut(page, "</form>")
 	v := url.Values{}
 	attribute := func(s, name string) string {
@@ -158,5 +158,50 @@ func TestRulesGoThroughTheFormUnchanged(t *testing.T) {
 		if is := listsOf(f.basin)[0]; is.Acts != acts {
 			t.Errorf("%s: reading and saving changed it from\n%+v to\n%+v", name, p, is.Profile)
 		}
+	}
+}
+
+func TestBrowserFindsNothingWhereFloorsAreSetUp(t *testing.T) {
+	f := floorFixture(t)
+	secretariat := f.face(f.secretariat())
+	for _, who := range []string{"estoria", "KE", "Kivuna", "harbour", "Adalia", "Corvale"} {
+		name := who
+		if who == "harbour" {
+			name = "Open Harbour Network"
+		}
+		sends(t, secretariat, fifthSession+"/room", "act", "in", "who", name)
+	}
+	p := f.list.Profile
+	p.Quorum.On = true
+	f.act(f.list.ID, floor.Act{Kind: floor.DidSet, Profile: &p})
+	checkInBrowser(t, secretariat, "room", fifthSession+"/floor", "/p/basin/floor", "/p/basin/floor/1/rules", fifthSession+"/room", "/p/basin/meetings/sixth-session/floor")
+}
+
+func TestNotesLeaveTheFloorToThePodium(t *testing.T) {
+	f := floorFixture(t)
+	taker := f.face(rapporteur.Actor{ID: "taker", Name: "Ivo Renn", Grants: []rapporteur.Grant{{Process: f.p.ID, Role: rapporteur.RoleNoteTaker}}})
+	notes := func() string {
+		_, page := gets(t, taker, fifthSession+"/notes?segment=2")
+		return page
+	}
+	if page := notes(); !strings.Contains(page, "The podium gives the floor here") || strings.Contains(page, `id="begin"`) || strings.Contains(page, `id="add-form"`) {
+		t.Errorf("a note-taker is offered the floor\n%s", page)
+	}
+	called := f.list.Requests[0].ID
+	f.speaks(called, 120)
+	if page := notes(); !strings.Contains(page, `data-turn="`+string(called)+`"`) || !strings.Contains(page, "is-running") {
+		t.Errorf("the turn that was called does not show\n%s", page)
+	}
+	for _, act := range []string{"begin", "end", "next", "drop", "undrop", "add"} {
+		if code, page := sends(t, taker, fifthSession+"/notes", "segment", "2", "turn", string(called), "act", act, "who", "Adalia", "capacity", "national"); code != http.StatusConflict || !strings.Contains(page, "turns cannot be changed from the notes") {
+			t.Errorf("%s: %d", act, code)
+		}
+	}
+	if code, page := sends(t, taker, fifthSession+"/notes", "segment", "2", "turn", string(called), "act", "save", "text", "We ask", "heard", "floor", "language", "en"); code != http.StatusSeeOther {
+		t.Errorf("notes of the turn: %d\n%s", code, page)
+	}
+	f.act(f.list.ID, floor.Act{Kind: floor.DidFinish, Ends: called})
+	if page := notes(); strings.Contains(page, "The podium gives the floor here") || !strings.Contains(page, `id="begin"`) {
+		t.Error("after the list has ended the notes have their turns again")
 	}
 }

@@ -104,7 +104,7 @@ function choose(which) {
 
 function floor(name) {
   const t = turn(page.here);
-  if (!t || !byTurn) return;
+  if (!t || !byTurn || !$("begin")) return; // where there is a list of speakers, the podium gives the floor
   if (name === "next") {
     const to = following(t);
     if (!to) return;
