@@ -31,6 +31,7 @@ type Settings struct {
 	PublicURL string         // under which people reach it; empty for the address listened on
 	Sample    bool           // load the samples first
 	Recording int64          // largest file of sound or picture, in bytes; 0: as much as a bundle takes
+	Unchecked int            // requests for the floor without an account that may wait on one list; 0: as pages say
 	Model     model.Settings // the endpoint that may be asked for proposals; without an address none is
 	Log       *slog.Logger
 	Now       func() time.Time
@@ -105,7 +106,7 @@ func (a *App) serve(ctx context.Context, s Settings) error {
 	hub.Log = s.Log
 	catalogues := i18n.Load()
 	face, err := web.New(web.Options{Store: a.Store, Accounts: a.Accounts, Catalogues: catalogues, Log: s.Log, Now: s.Now, Actor: a.Accounts.Actor,
-		Attachments: a.Store.Attachments(), Model: proposals, Live: hub, Address: a.URL, Limits: web.Limits{Recording: s.Recording}})
+		Attachments: a.Store.Attachments(), Model: proposals, Live: hub, Address: a.URL, Limits: web.Limits{Recording: s.Recording, Unverified: s.Unchecked}})
 	if err != nil {
 		return errors.Join(fmt.Errorf("prepare pages: %w", err), listener.Close())
 	}

@@ -19,6 +19,7 @@ type serveCommand struct {
 	Listen    string `default:"127.0.0.1:8080" placeholder:"ADDR" help:"Address and port to listen on (${default})."`
 	Sample    bool   `help:"Load the sample consultations first, once."`
 	Recording int64  `name:"recording-limit" default:"256" placeholder:"MB" help:"Largest file of a recording that may be sent in, in MB, at most 256 (${default}). Longer ones are linked."`
+	Unchecked int    `name:"unverified-limit" default:"60" placeholder:"N" help:"How many requests for the floor, made by the link without an account, may wait for the desk on one list (${default})."`
 	PublicURL string `name:"public-url" placeholder:"URL" help:"Address under which people reach this server."`
 
 	ModelURL     string `name:"model-url" placeholder:"URL" help:"An OpenAI-compatible endpoint that may propose passages and wordings, such as https://host/v1. Off where not given."`
@@ -29,6 +30,7 @@ type serveCommand struct {
 func (c *serveCommand) Run(s *session) error {
 	set := s.settings
 	set.Listen, set.Sample, set.PublicURL, set.Recording = c.Listen, c.Sample, c.PublicURL, c.Recording<<20
+	set.Unchecked = c.Unchecked
 	set.Model = model.Settings{URL: c.ModelURL, Name: c.ModelName, KeyFile: c.ModelKeyFile}
 	a, err := Start(s, set)
 	if err != nil {
