@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Package api is the JSON face: reading by other programs, described by OpenAPI
-// 3.1 at /api/openapi.json. Its objects are those of a bundle, field by field,
-// so that one dictionary explains both. It does not write.
+// Package api is the JSON face for other programs, described by OpenAPI 3.1 at
+// /api/openapi.json. The objects that it reads are those of a bundle, field by
+// field, so that one dictionary explains both; a list of speakers it shows as the
+// pages do, and gives the floor like them. It writes nothing else, and takes no
+// write from who is not known by a token: a browser's session does not do.
 package api
 
 import (
@@ -43,6 +45,7 @@ type Store interface {
 	Process(ctx context.Context, slug string) (p process.Process, current bool, err error)
 	LastEvent(ctx context.Context, process rapporteur.ID) (int64, error)
 	Export(ctx context.Context, actor rapporteur.Actor, process rapporteur.ID, edition bundle.Edition) (bundle.Bundle, error)
+	floorStore
 }
 
 // kept is how long a public edition may serve while nothing happens: an embargo
@@ -62,24 +65,31 @@ type edition struct {
 	b     *bundle.Bundle
 }
 
+func newAPI(o Options) *api { return &api{Options: o, editions: map[rapporteur.ID]edition{}} }
+
 // New makes the handler of /api/.
 func New(o Options) http.Handler {
-	a := &api{Options: o, editions: map[rapporteur.ID]edition{}}
+	a := newAPI(o)
 	mux := http.NewServeMux()
 	config := huma.DefaultConfig("Rapporteur", "v1")
 	config.OpenAPIPath, config.DocsPath, config.SchemasPath = "/api/openapi", "", ""
 	config.CreateHooks = nil // no $schema links in the objects: they are those of a bundle
-	config.Info.Description = "Reading by programs. Objects are those of the bundle, format 1. Without a token everything is the public edition."
+	config.Info.Description = "Objects under /processes are those of the bundle, format 1; without a token everything is the public edition. " +
+		"Under /floor a list of speakers is read and the floor given; every write needs a token, is done once for one Idempotency-Key, " +
+		"and is refused with what stands where the list is no longer the one that If-Match names."
 	config.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
 	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"token": {Type: "http", Scheme: "bearer"}}
 	face := humago.New(mux, config)
-	a.routes(face)
+	a.register(face)
 	mux.HandleFunc("/api/", a.elsewhere)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("X-Content-Type-Options", "nosniff")
 		w.Header().Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
 		w.Header().Add("Vary", "Authorization, Cookie")
 		actor, err := o.Actor(r)
+		if !reads(r) && !strings.HasPrefix(r.Header.Get("Authorization"), "Bearer ") {
+			actor = rapporteur.Actor{} // what a browser sends along by itself opens no door to writing
+		}
 		if err != nil {
 			o.Log.ErrorContext(r.Context(), "api: who asks", slog.Any("error", err))
 			write(w, http.StatusInternalServerError, "The answer could not be made.")
@@ -89,9 +99,13 @@ func New(o Options) http.Handler {
 	})
 }
 
+func reads(r *http.Request) bool {
+	return r.Method == http.MethodGet || r.Method == http.MethodHead
+}
+
 // elsewhere answers for addresses that are none of the API's, and for writing.
 func (a *api) elsewhere(w http.ResponseWriter, r *http.Request) {
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+	if !reads(r) {
 		w.Header().Set("Allow", "GET, HEAD")
 		write(w, http.StatusMethodNotAllowed, a.Catalogues.For("en").T("error.method"))
 		return
@@ -165,10 +179,10 @@ func (a *api) read(ctx context.Context, i In) (*bundle.Bundle, string, error) {
 	return e.b, tag, nil
 }
 
-// open is a process as a list shows it: that of its public edition. One that is
+// listed is a process as a list shows it: that of its public edition. One that is
 // not public has none; there, officers and themes, which may tell of somebody
 // protected or of a closed meeting, are left out.
-func (a *api) open(ctx context.Context, p process.Process) (process.Process, error) {
+func (a *api) listed(ctx context.Context, p process.Process) (process.Process, error) {
 	now := a.Now()
 	if (rapporteur.Reach{Level: rapporteur.Public, Now: now}).Sees(p.Access) {
 		e, err := a.public(ctx, p.ID, now)
@@ -217,5 +231,13 @@ func (a *api) problem(ctx context.Context, err error) error {
 		a.Log.ErrorContext(ctx, "api", slog.Any("error", err))
 		return huma.Error500InternalServerError("The answer could not be made.")
 	}
-	return huma.NewError(statuses[known.Code], a.Catalogues.For("en").Error(known))
+	status := statuses[known.Code]
+	if errors.Is(err, errStale) {
+		status = http.StatusPreconditionFailed
+	}
+	sentence := a.Catalogues.For("en").Error(known)
+	if known.Field == "" {
+		return huma.NewError(status, sentence)
+	}
+	return huma.NewError(status, sentence, &huma.ErrorDetail{Location: "body." + known.Field, Message: sentence})
 }

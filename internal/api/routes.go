@@ -5,6 +5,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -50,34 +51,40 @@ type words struct {
 	Texts map[string]string `json:"texts" doc:"Text of each version, by its number"`
 }
 
-func (a *api) routes(face huma.API) {
-	huma.Register(face, operation("listProcesses", "/processes", "The processes that the reader reaches"),
-		func(ctx context.Context, _ *struct{}) (*out[[]process.Process], error) {
-			actor, now := actorOf(ctx), a.Now()
-			all, err := a.Store.Processes(ctx, func(id rapporteur.ID) rapporteur.Reach { return actor.Reach(id, now) })
-			for i := range all {
-				if all[i], err = a.open(ctx, all[i]); err != nil {
-					return nil, a.problem(ctx, err)
-				}
-			}
-			return &out[[]process.Process]{Body: all}, a.problem(ctx, err)
-		})
-	huma.Register(face, operation("readProcess", "/processes/{process}", "One process: mandate, phases, themes, documents"),
-		func(ctx context.Context, i *In) (*out[process.Process], error) {
-			b, tag, err := a.read(ctx, *i)
-			if err != nil {
-				return nil, err
-			}
-			return &out[process.Process]{tag, b.Process}, nil
-		})
-	objects(a, face, "meetings", "Meetings with segments, roles and turns to speak", func(b *bundle.Bundle) []programme.Meeting { return b.Meetings })
-	objects(a, face, "stakeholders", "Who takes part", func(b *bundle.Bundle) []stakeholder.Stakeholder { return b.Stakeholders })
-	objects(a, face, "people", "People who speak or hold a post", func(b *bundle.Bundle) []stakeholder.Person { return b.People })
-	objects(a, face, "statements", "Statements, notes and written inputs with their texts", statements)
-	objects(a, face, "passages", "Passages of statements", func(b *bundle.Bundle) []coding.Passage { return b.Passages })
-	objects(a, face, "recommendations", "Recommendations and good practices", func(b *bundle.Bundle) []coding.Recommendation { return b.Recommendations })
-	objects(a, face, "positions", "Positions that the delegations have confirmed", func(b *bundle.Bundle) []coding.Position { return b.Positions })
-	objects(a, face, "summaries", "Summaries with their versions", func(b *bundle.Bundle) []summary.Kept { return b.Summaries })
+// routes is the whole table.
+func (a *api) routes() []route {
+	return slices.Concat([]route{
+		row(operation("listProcesses", "/processes", "The processes that the reader reaches"), anyone, a.listProcesses),
+		row(operation("readProcess", "/processes/{process}", "One process: mandate, phases, themes, documents"), anyone, a.readProcess),
+	},
+		objects(a, "meetings", "Meetings with segments, roles and turns to speak", func(b *bundle.Bundle) []programme.Meeting { return b.Meetings }),
+		objects(a, "stakeholders", "Who takes part", func(b *bundle.Bundle) []stakeholder.Stakeholder { return b.Stakeholders }),
+		objects(a, "people", "People who speak or hold a post", func(b *bundle.Bundle) []stakeholder.Person { return b.People }),
+		objects(a, "statements", "Statements, notes and written inputs with their texts", statements),
+		objects(a, "passages", "Passages of statements", func(b *bundle.Bundle) []coding.Passage { return b.Passages }),
+		objects(a, "recommendations", "Recommendations and good practices", func(b *bundle.Bundle) []coding.Recommendation { return b.Recommendations }),
+		objects(a, "positions", "Positions that the delegations have confirmed", func(b *bundle.Bundle) []coding.Position { return b.Positions }),
+		objects(a, "summaries", "Summaries with their versions", func(b *bundle.Bundle) []summary.Kept { return b.Summaries }),
+		a.floorRoutes())
+}
+
+func (a *api) listProcesses(ctx context.Context, _ *struct{}) (*out[[]process.Process], error) {
+	actor, now := actorOf(ctx), a.Now()
+	all, err := a.Store.Processes(ctx, func(id rapporteur.ID) rapporteur.Reach { return actor.Reach(id, now) })
+	for i := range all {
+		if all[i], err = a.listed(ctx, all[i]); err != nil {
+			return nil, a.problem(ctx, err)
+		}
+	}
+	return &out[[]process.Process]{Body: all}, a.problem(ctx, err)
+}
+
+func (a *api) readProcess(ctx context.Context, i *In) (*out[process.Process], error) {
+	b, tag, err := a.read(ctx, *i)
+	if err != nil {
+		return nil, err
+	}
+	return &out[process.Process]{tag, b.Process}, nil
 }
 
 func statements(b *bundle.Bundle) []words {
@@ -93,12 +100,12 @@ func statements(b *bundle.Bundle) []words {
 	return all
 }
 
-// objects registers the list of one kind and the reading of one by its number.
+// objects are the list of one kind and the reading of one by its number.
 func objects[T any, P interface {
 	*T
 	Head() *rapporteur.Object
-}](a *api, face huma.API, kind, what string, of func(*bundle.Bundle) []T) {
-	huma.Register(face, operation("list-"+kind, "/processes/{process}/"+kind, what),
+}](a *api, kind, what string, of func(*bundle.Bundle) []T) []route {
+	list := row(operation("list-"+kind, "/processes/{process}/"+kind, what), anyone,
 		func(ctx context.Context, i *listIn) (*out[page[T]], error) {
 			b, tag, err := a.read(ctx, i.In)
 			if err != nil {
@@ -118,7 +125,7 @@ func objects[T any, P interface {
 			}
 			return answer, nil
 		})
-	huma.Register(face, operation("read-"+kind, "/processes/{process}/"+kind+"/{number}", what+": one, by its number"),
+	one := row(operation("read-"+kind, "/processes/{process}/"+kind+"/{number}", what+": one, by its number"), anyone,
 		func(ctx context.Context, i *numberIn) (*out[T], error) {
 			b, tag, err := a.read(ctx, i.In)
 			if err != nil {
@@ -131,10 +138,10 @@ func objects[T any, P interface {
 			}
 			return nil, a.problem(ctx, rapporteur.Fail(rapporteur.NotFound, "error.not_found"))
 		})
+	return []route{list, one}
 }
 
 func operation(id, path, what string) huma.Operation {
-	return huma.Operation{OperationID: id, Method: http.MethodGet, Path: "/api/v1" + path, Summary: what,
-		Security: []map[string][]string{{}, {"token": {}}},
-		Errors:   []int{http.StatusForbidden, http.StatusNotFound, http.StatusUnprocessableEntity}}
+	return huma.Operation{OperationID: id, Method: http.MethodGet, Path: path, Summary: what,
+		Errors: []int{http.StatusForbidden, http.StatusNotFound, http.StatusUnprocessableEntity}}
 }

@@ -165,8 +165,12 @@ func (d *DB) FloorActs(ctx context.Context, list rapporteur.ID, reach rapporteur
 // is under its lock; the rule does it; turns to speak and statements follow; list,
 // act and events are saved together. An act whose identity is known is not done
 // again, and one that would change nothing is not kept: both give the list as it
-// stands. Do may return no act, and runs once.
+// stands. Without an identity the act gets a new one. Do may return no act, and
+// runs once.
 func (d *DB) Floor(ctx context.Context, actor rapporteur.Actor, id, act rapporteur.ID, do func(*floor.List) (*floor.Act, error)) (floor.List, error) {
+	if act == "" {
+		act = d.ids()
+	}
 	return d.onFloor(ctx, actor, id, act, func(ctx context.Context, q *db.Queries, l *floor.List) (*floor.Act, error) {
 		a, err := do(l)
 		if a == nil || err != nil {
@@ -185,6 +189,9 @@ func (d *DB) Floor(ctx context.Context, actor rapporteur.Actor, id, act rapporte
 // means, 0 for whichever is the newest; see floor.List.Undo. What a delegation did
 // itself is never taken back here.
 func (d *DB) UndoFloor(ctx context.Context, actor rapporteur.Actor, id, act rapporteur.ID, seen int64) (floor.List, error) {
+	if act == "" {
+		act = d.ids()
+	}
 	return d.onFloor(ctx, actor, id, act, func(ctx context.Context, q *db.Queries, l *floor.List) (*floor.Act, error) {
 		rows, err := q.TakeFloorActs(ctx, string(id))
 		if err != nil {
@@ -212,9 +219,6 @@ func (d *DB) UndoFloor(ctx context.Context, actor rapporteur.Actor, id, act rapp
 
 func (d *DB) onFloor(ctx context.Context, actor rapporteur.Actor, id, act rapporteur.ID, do func(context.Context, *db.Queries, *floor.List) (*floor.Act, error)) (floor.List, error) {
 	var out floor.List
-	if act == "" {
-		act = d.ids()
-	}
 	err := d.tx(ctx, func(q *db.Queries) error {
 		var events []rapporteur.Event // come last: their counter is held by nobody who waits for a row
 		ctx := context.WithValue(ctx, heldEvents{}, &events)
