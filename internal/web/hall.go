@@ -216,12 +216,8 @@ func (x *floorView) clockView() *clockView {
 
 // zone is that of the meeting.
 func (x *floorView) zone() *time.Location {
-	for _, name := range []string{x.meeting.Zone, x.r.Process.Zone} {
-		if l, err := time.LoadLocation(name); name != "" && err == nil {
-			return l
-		}
-	}
-	return time.UTC
+	zone, _ := x.zoneNamed()
+	return zone
 }
 
 // clockTime is the time of day of an instant where the meeting is held, with the

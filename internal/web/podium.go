@@ -131,14 +131,11 @@ func (x *floorView) podiumKeys() (out []podiumKey) {
 	return out
 }
 
-// hour is an instant as a clock in the zone of the process shows it.
+// hour is an instant as a clock in the zone of the meeting shows it.
 func (x *floorView) hour(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	zone, err := time.LoadLocation(x.r.Process.Zone)
-	if err != nil {
-		zone = time.UTC
-	}
-	return x.r.Printer.Time(rapporteur.Clock{Local: t.In(zone).Format("2006-01-02T15:04"), Zone: zone.String()})
+	zone, name := x.zoneNamed()
+	return x.r.Printer.Time(rapporteur.Clock{Local: t.In(zone).Format("2006-01-02T15:04"), Zone: name})
 }
