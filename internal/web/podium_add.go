@@ -127,11 +127,13 @@ func (a *podiumAct) named(typed, field string, among []podiumOffer) (rapporteur.
 	if fold == "" {
 		return "", rapporteur.Fail(rapporteur.Invalid, "floor.who").At(field)
 	}
+	coded := func(o podiumOffer) bool { return slices.Contains(strings.Fields(text.Fold(o.Codes)), fold) }
 	for _, is := range []func(podiumOffer) bool{
 		func(o podiumOffer) bool { return o.Value == typed || text.Fold(o.Label) == fold },
-		func(o podiumOffer) bool { return slices.Contains(strings.Fields(text.Fold(o.Codes)), fold) },
+		func(o podiumOffer) bool { return len(fold) > 2 && coded(o) },
 		func(o podiumOffer) bool { return !o.Outside && strings.HasPrefix(text.Fold(o.Label), fold) },
 		func(o podiumOffer) bool { return strings.HasPrefix(text.Fold(o.Label), fold) },
+		coded, // two letters are the beginning of a name rather than a code: ES is Spain
 	} {
 		var found []podiumOffer
 		for _, o := range among {
@@ -167,7 +169,7 @@ func (a *podiumAct) enter(id rapporteur.ID) (rapporteur.ID, error) {
 }
 
 // add puts somebody on the list who has no account: a nameplate that was raised, a
-// point of order, a reply. A point of order is heard at once.
+// point of order, a reply. A point of order is heard at once, and its clock runs.
 func (a *podiumAct) add(reason string) error {
 	e, err := a.entry()
 	if err != nil {
@@ -188,13 +190,17 @@ func (a *podiumAct) add(reason string) error {
 	if e.Kind != floor.PointOfOrder {
 		return nil
 	}
-	return a.keep("call", func(l *floor.List) (*floor.Act, error) {
+	err = a.keep("call", func(l *floor.List) (*floor.Act, error) {
 		q := l.Request(id)
 		if q == nil {
 			return nil, floor.ErrGone
 		}
 		return &floor.Act{Kind: floor.DidCall, Request: id, Ends: l.Speaking, Limit: l.Profile.LimitOf(a.who, &q.Entry, 0)}, nil
 	})
+	if err != nil {
+		return err
+	}
+	return a.keep("start", func(l *floor.List) (*floor.Act, error) { return &floor.Act{Kind: floor.DidStart, Request: id}, nil })
 }
 
 func (a *podiumAct) nameFor(e *floor.Entry) string {

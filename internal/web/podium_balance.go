@@ -149,8 +149,12 @@ func (b *podiumBooks) balance() (out podiumBalance) {
 		return out
 	}
 	own := func(s string) string { return s }
-	out.Views = append(out.Views, b.shares("podium.by_region", t.Regions, t.UnknownRegion, b.regionName), b.shares("podium.by_constituency", t.Constituencies, t.UnknownConstituency, b.constituencyInWords),
-		b.shares("podium.by_gender", t.Genders, t.UnknownGender, own))
+	out.Views = append(out.Views, b.shares("podium.by_region", t.Regions, t.UnknownRegion, b.regionName), b.shares("podium.by_constituency", t.Constituencies, t.UnknownConstituency, b.constituencyInWords))
+	if len(t.Genders) > 0 {
+		out.Views = append(out.Views, b.shares("podium.by_gender", t.Genders, t.UnknownGender, own))
+	} else {
+		out.Words = append(out.Words, p.T("podium.no_gender"))
+	}
 	named := func(s string) string { return b.nameInTotals(rapporteur.ID(s)) }
 	out.Totals = append(out.Totals, b.shares("podium.by_delegation", t.Delegations, t.UnknownDelegation, named))
 	if len(t.Groups) > 0 {

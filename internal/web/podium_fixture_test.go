@@ -6,6 +6,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"rapporteur/floor"
 	"rapporteur/internal/i18n"
 	"rapporteur/internal/live"
+	"rapporteur/internal/store"
 	"rapporteur/programme"
 	"rapporteur/stakeholder"
 )
@@ -22,7 +24,8 @@ import (
 // and one off the record, of which there is none.
 type onTheFloor struct {
 	*basin
-	hub     *live.Hub // nil: nobody watches
+	hub     *live.Hub    // nil: nobody watches
+	later   atomic.Int64 // by how much the clocks are put forward
 	meeting rapporteur.ID
 	talk    floor.List
 	circle  floor.List
@@ -48,10 +51,16 @@ func (f *onTheFloor) as(who rapporteur.Actor, role rapporteur.Role, own string) 
 // who has asked.
 func dayFixture(t testing.TB) *onTheFloor {
 	t.Helper()
-	f := &onTheFloor{basin: buildBasin(t)}
+	f := &onTheFloor{basin: &basin{t: t, id: map[string]rapporteur.ID{}}}
+	db, err := store.Open(context.Background(), store.Options{Dir: t.TempDir(), Now: f.now, IDs: rapporteur.RandomIDs})
+	f.ok(err)
+	t.Cleanup(func() { f.ok(db.Close()) })
+	f.db = db
+	f.process()
+	f.people()
 	zone, err := time.LoadLocation("Europe/Vienna")
 	f.ok(err)
-	today := time.Now().In(zone)
+	today := f.now().In(zone)
 	at := func(from time.Duration) rapporteur.Clock {
 		return rapporteur.Clock{Local: today.Add(from).Format("2006-01-02T15:04"), Zone: "Europe/Vienna"}
 	}
@@ -73,9 +82,14 @@ func dayFixture(t testing.TB) *onTheFloor {
 	return f
 }
 
+// now is the time of the store and of the pages; pass lets some of it go by.
+func (f *onTheFloor) now() time.Time { return time.Now().Add(time.Duration(f.later.Load())) }
+
+func (f *onTheFloor) pass(d time.Duration) { f.later.Add(int64(d)) }
+
 func (f *onTheFloor) list(segment rapporteur.ID, p floor.Profile) floor.List {
 	f.t.Helper()
-	all, err := f.db.Meetings(context.Background(), f.p.ID, rapporteur.Reach{Level: rapporteur.Secretariat, Now: time.Now()})
+	all, err := f.db.Meetings(context.Background(), f.p.ID, rapporteur.Reach{Level: rapporteur.Secretariat, Now: f.now()})
 	f.ok(err)
 	for i := range all {
 		if all[i].ID != f.meeting {
@@ -116,7 +130,7 @@ func (f *onTheFloor) asks(e floor.Entry, keys ...string) {
 	}
 }
 
-// now is the talk's list as it stands.
+// stands is the talk's list as it stands.
 func (f *onTheFloor) stands() floor.List {
 	f.t.Helper()
 	l, err := f.db.FloorListByID(context.Background(), f.talk.ID)
@@ -127,7 +141,7 @@ func (f *onTheFloor) stands() floor.List {
 // face is the site for one account, at the time that it is.
 func (f *onTheFloor) face(actor rapporteur.Actor) *Server {
 	f.t.Helper()
-	o := Options{Store: f.db, Catalogues: i18n.Load(), Now: time.Now, Attachments: f.db.Attachments(), Accounts: floorPeople{}, Log: slog.New(slog.NewTextHandler(f.t.Output(), &slog.HandlerOptions{Level: slog.LevelError})),
+	o := Options{Store: f.db, Catalogues: i18n.Load(), Now: f.now, Attachments: f.db.Attachments(), Accounts: floorPeople{}, Log: slog.New(slog.NewTextHandler(f.t.Output(), &slog.HandlerOptions{Level: slog.LevelError})),
 		Actor: func(*http.Request) (rapporteur.Actor, error) { return actor, nil }}
 	if f.hub != nil {
 		o.Live = f.hub

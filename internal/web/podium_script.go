@@ -46,6 +46,9 @@ func (x *floorView) saying() saying {
 	if l.Profile.Round > 0 && l.Round.Taken >= l.Profile.Round {
 		return saying{"panel " + decimal(int64(l.Round.Number)), p.Script(i18n.Moment{Act: i18n.SayPanel, Heard: l.Round.Taken, Panel: x.panelCalled()})}
 	}
+	if len(x.places) == 0 && q == nil {
+		return saying{"open", p.Script(i18n.Moment{Act: i18n.SayOpen, Item: x.title()})}
+	}
 	if len(x.places) == 0 {
 		m := i18n.Moment{Act: i18n.SayExhausted, Unreached: x.unreached()}
 		if q != nil {

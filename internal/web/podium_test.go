@@ -61,7 +61,7 @@ func (p podiumOf) order() string {
 	l := p.stands()
 	x := p.cast()
 	var out []string
-	for _, place := range l.Order(x, now) {
+	for _, place := range l.Order(x, p.now()) {
 		for key, id := range p.id {
 			if id == place.Request.Stakeholder {
 				out = append(out, key)

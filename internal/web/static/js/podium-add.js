@@ -60,12 +60,14 @@ export class Adding {
       const waits = this.#waiting();
       const score = (o) => {
         let n;
-        if (o.codes.includes(typed)) n = 0;
+        // Two letters are the beginning of a name rather than a code: ES is Spain, and "es" is Estonia.
+        if (o.codes.includes(typed) && typed.length > 2) n = 0;
         else if (o.name.startsWith(typed)) n = 1;
-        else if (o.codes.some((c) => c.startsWith(typed))) n = 2;
-        else if (o.words.some((w) => w.startsWith(typed))) n = 3;
+        else if (o.codes.includes(typed)) n = 2;
+        else if (o.codes.some((c) => c.startsWith(typed))) n = 3;
+        else if (o.words.some((w) => w.startsWith(typed))) n = 4;
         else return -1;
-        return n * 4 + (o.o ? 2 : 0) + (waits.has(o.name) ? 1 : 0) + (o.o && n ? 16 : 0);
+        return n * 2 + (waits.has(o.name) ? 1 : 0) + (o.o && n ? 16 : 0);
       };
       this.#found = this.offers.map((o) => [score(o), o]).filter(([n]) => n >= 0).sort((a, b) => a[0] - b[0] || a[1].name.localeCompare(b[1].name)).slice(0, most).map(([, o]) => ({ ...o, waits: waits.has(o.name) }));
     }
@@ -133,7 +135,7 @@ export class Adding {
     this.#show(false);
     if (["point_of_order", "reply"].includes(this.kind.value)) {
       this.kind.selectedIndex = 0;
-      this.input.blur();
+      this.podium.focus();
     } else this.input.focus({ preventScroll: true });
   }
 }

@@ -6,6 +6,7 @@ export class Choosing {
   #id = "";
   #was = []; // the order of the rows when it was last looked at
   #to = null; // the place a move would lead to
+  #exchanging = false; // the place that is typed is one to exchange with
 
   constructor(podium) {
     this.podium = podium;
@@ -136,6 +137,7 @@ export class Choosing {
 
   #moving(to) {
     this.#to = to;
+    this.#exchanging = false;
     if (this.fields) {
       this.fields.to.value = to ?? "";
       this.fields.before.disabled = true;
@@ -144,10 +146,7 @@ export class Choosing {
   }
 
   #typed(e) {
-    if (e.key === "Enter" && e.target.matches("input")) {
-      e.preventDefault();
-      this.form.requestSubmit(this.form.querySelector('[data-press="move"]'));
-    } else if (e.shiftKey && (e.key === "ArrowUp" || e.key === "ArrowDown") && e.target === this.fields.reason) {
+    if (e.shiftKey && (e.key === "ArrowUp" || e.key === "ArrowDown") && e.target === this.fields.reason) {
       e.preventDefault();
       this.#shift(e.key === "ArrowDown" ? 1 : -1);
     }
@@ -163,6 +162,10 @@ export class Choosing {
       this.#shift(Number(button.dataset.step));
       button = null;
       this.form.requestSubmit(this.form.querySelector('[data-press="move"]'));
+      return false;
+    }
+    if (button?.value === "move" && this.#exchanging) {
+      this.form.requestSubmit(this.form.querySelector('[data-press="exchange"]'));
       return false;
     }
     // Where a place was shown, it is named by who stands there: the list may have moved meanwhile.
@@ -188,19 +191,12 @@ export class Choosing {
     this.form.requestSubmit(button);
   }
 
-  // Two have agreed: the number of the other place is asked for.
+  // Two have agreed: the number of the other place is asked for, and Enter exchanges.
   exchange() {
     if (this.form?.hidden !== false) return;
+    this.#exchanging = true;
     this.fields.to.value = "";
     this.fields.to.focus({ preventScroll: true });
-    this.fields.to.onkeydown = (e) => {
-      if (e.key !== "Enter") return;
-      e.preventDefault();
-      e.stopPropagation();
-      this.fields.to.onkeydown = null;
-      this.form.requestSubmit(this.form.querySelector('[data-press="exchange"]'));
-    };
-    this.fields.to.onblur = () => (this.fields.to.onkeydown = null);
   }
 
   #drag() {

@@ -28,6 +28,7 @@ const podium = {
   },
   send,
   press,
+  focus: () => choosing.focus(),
 };
 
 const outbox = new Outbox(words.podium, heard);
@@ -107,13 +108,14 @@ document.addEventListener("submit", (e) => {
   if (!form) return;
   e.preventDefault();
   const button = e.submitter;
+  const name = form.getAttribute("id"); // form.id is the field of that name
   if (button?.getAttribute("aria-disabled") === "true") return;
   if (button?.dataset.sure && !confirm(button.dataset.sure)) return;
-  if (form.id === "chosen" && !choosing.before(button)) return;
-  if (form.id === "add" && adding && !adding.before()) return;
+  if (name === "chosen" && !choosing.before(button)) return;
+  if (name === "add" && adding && !adding.before()) return;
   if (!send(form, button)) return;
-  if (form.id === "chosen") choosing.after(button);
-  else if (form.id === "add") adding?.after();
+  if (name === "chosen") choosing.after(button);
+  else if (name === "add") adding?.after();
   else for (const input of form.querySelectorAll("input:not([type=hidden])")) input.value = "";
 });
 
@@ -197,8 +199,13 @@ const letters = {
   t: () => script.focus(),
 };
 
+// Where a button that had the focus is gone, reading goes on at who is chosen.
+let last = null;
+document.addEventListener("focusin", (e) => (last = e.target));
+
 document.addEventListener("floor:changed", () => {
   choosing.changed();
+  if (document.activeElement === document.body && last && !last.isConnected) choosing.focus();
   script.changed();
   lock();
 });
