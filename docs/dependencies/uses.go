@@ -13,6 +13,7 @@ var uses = map[string]string{
 	"golang.org/x/net":                 "reading HTML",
 	"golang.org/x/text":                "NFC, character sets, plural forms, sorting by language",
 	"golang.org/x/time":                "the limit on tries to sign in",
+	"rsc.io/qr":                        "the modules of a QR code; the picture is drawn by us",
 	"modernc.org/sqlite":               "SQLite (itself in the public domain) without cgo",
 }
 
