@@ -30,8 +30,11 @@ type floorFace struct {
 	data func(x *floorView) any
 }
 
-// floorFaces lists the faces of the floor.
-func floorFaces() []floorFace { return slices.Concat(podiumFaces(), hallFaces()) }
+// floorFaces lists the faces of the floor. The last is for pages that read what
+// they show by themselves: they are told that something changed, and nothing else.
+func floorFaces() []floorFace {
+	return slices.Concat(podiumFaces(), hallFaces(), []floorFace{{name: "signal", data: func(*floorView) any { return struct{}{} }}})
+}
 
 func faceNamed(name string) (floorFace, bool) {
 	for _, f := range floorFaces() {

@@ -122,6 +122,7 @@ func TestFloorStreamLetsInWhomTheFaceKnows(t *testing.T) {
 		{"the public", nobody, "public", rapporteur.Public, http.StatusOK},
 		{"the hall", nobody, "hall", rapporteur.Public, http.StatusOK},
 		{"equipment", nobody, "equipment", rapporteur.Public, http.StatusOK},
+		{"who reads by themselves", nobody, "signal", rapporteur.Public, http.StatusOK},
 		{"a face that there is not", nobody, "ceiling", rapporteur.Public, http.StatusNotFound},
 		{"no face", nobody, "", rapporteur.Public, http.StatusNotFound},
 		{"nobody at the podium", nobody, "podium", rapporteur.Public, http.StatusSeeOther},

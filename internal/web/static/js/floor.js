@@ -33,8 +33,10 @@ const sayingOf = () => {
 };
 
 let said = floor ? sayingOf() : "";
+let turn = 0; // raised with everything that comes
 
 function put(html) {
+  turn++;
   const made = document.createElement("template");
   made.innerHTML = html;
   morph(floor, made.content);
@@ -51,11 +53,13 @@ function changed(id) {
 
 // Reads the page itself and takes its part.
 async function renew() {
+  const at = turn;
   try {
     const answer = await fetch(location.href, { cache: "no-store", headers: { Accept: "text/html" } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const part = answer.ok && page.querySelector("[data-floor]");
     if (!part) return location.reload(); // what the server says instead is for whoever looks
+    if (turn !== at) return; // something newer has come meanwhile
     put(part.innerHTML);
     changed();
   } catch {
