@@ -49,7 +49,7 @@ func (p *publisher) recordings(b Bundle) {
 func (p *publisher) closedTurns(b Bundle) map[rapporteur.ID]bool {
 	closed := map[rapporteur.ID]bool{}
 	for _, s := range b.Statements {
-		if s.Slot != "" {
+		if s.Slot != "" && s.Kind != record.Note { // notes are not what was said
 			closed[s.Slot] = true
 		}
 	}

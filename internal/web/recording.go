@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"rapporteur"
@@ -141,7 +142,7 @@ func (h *hearing) open() {
 }
 
 // withheld are the turns whose voice would tell a speaker who is not named, and
-// those of which there are statements and none that this reader may read.
+// those of which there are statements and none that the reader may read.
 func (h *hearing) withheld(reach rapporteur.Reach) (unheard, closed map[rapporteur.ID]bool) {
 	unheard, closed = map[rapporteur.ID]bool{}, map[rapporteur.ID]bool{}
 	open := map[rapporteur.ID]bool{}
@@ -155,18 +156,34 @@ func (h *hearing) withheld(reach rapporteur.Reach) (unheard, closed map[rapporte
 		if s.Level != record.Named && s.Level != "" && !own || h.cast.protected(s) != "" {
 			unheard[s.Slot] = true
 		}
-		closed[s.Slot] = true
+		closed[s.Slot] = closed[s.Slot] || s.Kind != record.Note // notes are not what was said
 		open[s.Slot] = open[s.Slot] || reach.Sees(s.Access) && s.Newest() != nil
 	}
 	for id, slot := range h.slots {
 		if slot.State != programme.NotDelivered && (h.guarded[slot.Person] != "" || h.guarded[slot.Stakeholder] != "") {
 			unheard[id] = true
 		}
-		if open[id] {
+		if open[id] || !closed[id] {
 			delete(closed, id)
 		}
 	}
 	return unheard, closed
+}
+
+// silence lists the turns that must be silent in a channel that the public is to hear:
+// those that are cut out, and those whose voice would tell who speaks.
+func (h *hearing) silence() (out []rapporteur.ID) {
+	for _, c := range h.rec.Cuts {
+		out = append(out, c.Slot)
+	}
+	unheard, _ := h.withheld(rapporteur.Reach{Level: rapporteur.Public, Now: h.r.Now})
+	for slot := range unheard {
+		if !slices.Contains(out, slot) {
+			out = append(out, slot)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // guardedNames are all names of those who are shown under one name alone.

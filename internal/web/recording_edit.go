@@ -10,6 +10,7 @@ import (
 
 	"rapporteur"
 	"rapporteur/internal/importers"
+	"rapporteur/internal/text"
 	"rapporteur/process"
 	"rapporteur/programme"
 	"rapporteur/record"
@@ -47,7 +48,7 @@ type channelRow struct {
 	Ours   bool
 	Href   string
 	Silent bool // what is cut out cannot be heard in it
-	Cuts   int
+	Cuts   int  // turns that the public is not to hear
 }
 
 // Template is part of Page.
@@ -87,12 +88,13 @@ func (h *hearing) editPage(f Form) recordingEditPage {
 	if h.rec.Language != "" {
 		p.Language = r.languageName(h.rec.Language)
 	}
+	silence := h.silence()
 	for i, m := range h.rec.Media {
-		row := channelRow{N: i + 1, Key: mediaKey(m), Label: r.channelName(m), What: m.Address, Href: m.Address, Cuts: len(h.rec.Cuts)}
+		row := channelRow{N: i + 1, Key: mediaKey(m), Label: r.channelName(m), What: m.Address, Href: m.Address, Cuts: len(silence)}
 		if m.Address == "" {
 			row.What, row.Ours, row.Href = m.File.Name+" · "+sizeOf(m.File.Size), true, p.Href+"/media/"+m.File.Hash
 		}
-		row.Silent = row.Cuts > 0 && !slices.ContainsFunc(h.rec.Cuts, func(c record.Cut) bool { return !slices.Contains(m.Silent, c.Slot) })
+		row.Silent = row.Cuts > 0 && !slices.ContainsFunc(silence, func(slot rapporteur.ID) bool { return !slices.Contains(m.Silent, slot) })
 		p.Channels = append(p.Channels, row)
 	}
 	return p
@@ -201,11 +203,8 @@ func (h *hearing) change(o Options, f *Form) (recordingChange, error) {
 		out.do = func(is *record.Recording) (string, error) {
 			for i := range is.Media {
 				if m := &is.Media[i]; mediaKey(*m) == key {
-					m.Silent = nil
-					for _, c := range is.Cuts {
-						if silent {
-							m.Silent = append(m.Silent, c.Slot)
-						}
+					if m.Silent = nil; silent {
+						m.Silent = h.silence()
 					}
 				}
 			}
@@ -284,11 +283,27 @@ func (h *hearing) takeCaptions(o Options, f *Form, out recordingChange) (recordi
 		is.Language, is.Cues = language, cuesOf(got.Cues)
 		if quiet {
 			is.Unattribute()
+			is.Nameless(h.calledNames())
 			return "sent captions in", nil
 		}
 		return "sent captions in", h.align(is)
 	}
 	return out, nil
+}
+
+// calledNames are those under which a chair may call whoever has a turn here, save
+// short ones, which may be common words.
+func (h *hearing) calledNames() (out []string) {
+	for _, slot := range h.slots {
+		for _, id := range []rapporteur.ID{slot.Stakeholder, slot.Person, slot.OnBehalfOf} {
+			for _, n := range h.namesOf(id) {
+				if text.Len(text.Fold(n)) > 3 {
+					out = append(out, n)
+				}
+			}
+		}
+	}
+	return out
 }
 
 func cuesOf(in []importers.Cue) []record.Cue {
