@@ -154,7 +154,9 @@ func (s *floorSetup) row(l *floor.List) *listRow {
 func (r *Request) listRow(l *floor.List, m *programme.Meeting) *listRow {
 	row := &listRow{Number: l.Number, Href: r.floorHref(l.Number), State: string(l.State), Word: r.Printer.T("room.state." + string(l.State)), Closed: r.closed(l.Access)}
 	if l.State != floor.Ended {
-		row.Waiting = r.Printer.N("room.waiting", len(l.Waiting()))
+		if row.Waiting = r.Printer.T("room.waiting_none"); len(l.Waiting()) > 0 {
+			row.Waiting = r.Printer.N("room.waiting", len(l.Waiting()))
+		}
 	}
 	row.Links = r.faceLinks(l, m)
 	return row

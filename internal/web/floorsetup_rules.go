@@ -85,6 +85,11 @@ func (x *floorView) rulesPage(o Options, f Form, tried floor.Profile) (floorRule
 	p.Base = r.Base(Meetings, t("room.rules"), Crumb{r.meetingName(x.meeting), r.meetingHref(x.meeting.Slug)}, Crumb{t("room.setup"), setup}, Crumb{Label: t("room.rules")})
 	d := r.drawing(&references{language: r.Printer.Lang(), languages: r.Process.Languages}, p.Form)
 	p.Sets = drawProfile(d, &tried)
+	for _, set := range p.Sets {
+		if set.Problem != "" {
+			p.Problems = append(p.Problems, problemLink{Field: set.ID, Label: set.Legend, Sentence: set.Problem})
+		}
+	}
 	every(p.Sets, func(_ formSet, row string, field formField) {
 		if field.Problem == "" {
 			return

@@ -26,6 +26,9 @@ func (x *floorView) profileInWords(p *floor.Profile) (out []string) {
 		out = append(out, t(key, "n", i+1, "who", x.r.Printer.List(x.constituencyNames(tier))))
 	}
 	for _, l := range p.Limits {
+		if l.Kind != "" && !p.Takes(l.Kind) {
+			continue
+		}
 		out = append(out, t("room.words.limit", "who", x.limitInWords(&l), "length", length(l.Seconds)))
 	}
 	say := func(on bool, words string) {

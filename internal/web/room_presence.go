@@ -94,7 +94,7 @@ func (d *atDoor) home() string { return d.r.meetingHref(d.meeting.Slug) }
 func (d *atDoor) page(f Form) (roomPage, error) {
 	r, t := d.r, d.r.Printer.T
 	zone := r.meetingZone(d.meeting)
-	p := roomPage{Form: f, Heading: t("room.of", "meeting", r.meetingName(d.meeting)), Self: d.home() + "/room", ID: rapporteur.RandomIDs(), At: r.Now.In(zone).Format("2006-01-02 15:04"), Zone: zone.String()}
+	p := roomPage{Form: f, Heading: t("room.of", "meeting", r.meetingName(d.meeting)), Self: d.home() + "/room", ID: rapporteur.RandomIDs(), At: t("room.day_time", "day", r.Printer.Day(r.Now.In(zone)), "time", d.clockTime(r.Now)), Zone: zone.String()}
 	p.Base = r.Base(Meetings, t("room.title"), Crumb{t("page.nav.meetings"), r.Home() + "/meetings"}, Crumb{r.meetingName(d.meeting), d.home()}, Crumb{Label: t("room.title")})
 	if err := d.quorum(&p); err != nil {
 		return p, err

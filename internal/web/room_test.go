@@ -14,6 +14,7 @@ import (
 	"rapporteur"
 	"rapporteur/floor"
 	"rapporteur/programme"
+	"rapporteur/stakeholder"
 )
 
 const fifthSession = "/p/basin/meetings/fifth-session"
@@ -203,5 +204,255 @@ func TestNotesLeaveTheFloorToThePodium(t *testing.T) {
 	f.act(f.list.ID, floor.Act{Kind: floor.DidFinish, Ends: called})
 	if page := notes(); strings.Contains(page, "The podium gives the floor here") || !strings.Contains(page, `id="begin"`) {
 		t.Error("after the list has ended the notes have their turns again")
+	}
+}
+
+// inRoom is who is in the room of the fifth session, by the keys of the basin.
+func inRoom(b *basin) string {
+	room, err := b.db.FloorRoom(context.Background(), b.p.ID, b.id["fifth"], rapporteur.Reach{Level: rapporteur.Secretariat})
+	b.ok(err)
+	all, err := b.db.Stakeholders(context.Background(), b.p.ID, rapporteur.Reach{Level: rapporteur.Secretariat})
+	b.ok(err)
+	var out []string
+	for _, e := range room.Entries {
+		for i := range all {
+			if all[i].ID == e.Stakeholder && e.Left.IsZero() {
+				out = append(out, all[i].Name("en", rapporteur.Date{}))
+			}
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+func TestDelegationsSignIn(t *testing.T) {
+	b := buildBasin(t)
+	door := b.serve(role(b, rapporteur.RoleNoteTaker, ""))
+	if code, page := gets(t, door, fifthSession+"/room"); code != http.StatusOK || !strings.Contains(page, "Nobody has signed in yet") {
+		t.Fatalf("empty: %d\n%s", code, page)
+	}
+	for _, c := range []struct{ typed, in string }{
+		{"ke", "Kenya"}, // two keystrokes: a code, of a State that takes part from now on
+		{"es", "Kenya, Spain"},
+		{"kiv", "Kenya, Spain, Kivuna"}, // the beginning of one name
+		{"KIVUNA", "Kenya, Spain, Kivuna"},
+		{"Turkey", "Kenya, Spain, Kivuna, Türkiye"}, // as it was called on the day of the meeting,
+	} {
+		if code, page := sends(t, door, fifthSession+"/room", "act", "in", "who", c.typed); code != http.StatusSeeOther {
+			t.Errorf("%s: %d\n%s", c.typed, code, page)
+		}
+		if is := inRoom(b); is != c.in {
+			t.Errorf("%s: in the room are %s, want %s", c.typed, is, c.in)
+		}
+	}
+	for typed, says := range map[string]string{"": "Say who it is", "Atlantis": "Nobody here is called “Atlantis”", "k": "could be several"} {
+		if code, page := sends(t, door, fifthSession+"/room", "act", "in", "who", typed); code != http.StatusUnprocessableEntity || !strings.Contains(page, says) {
+			t.Errorf("%q: %d, want %q", typed, code, says)
+		}
+	}
+	sends(t, door, fifthSession+"/room", "act", "in", "who", "Estoria")
+	sends(t, door, fifthSession+"/room", "act", "out", "stakeholder", string(b.id["kivuna"]))
+	sends(t, door, fifthSession+"/room", "act", "mistake", "stakeholder", string(b.id["turkiye"]))
+	code, page := gets(t, door, fifthSession+"/room")
+	silent, _, _ := strings.Cut(page[strings.Index(page, `id="silent"`):], "</section>")
+	if is := inRoom(b); code != http.StatusOK || is != "Kenya, Spain, Estoria" || !strings.Contains(page, "Have left") || strings.Contains(silent, "Türkiye") || !strings.Contains(silent, "Kenya") || strings.Contains(silent, "Kivuna") {
+		t.Errorf("after one left and one was a mistake: %s\n%s", is, page)
+	}
+	_, meeting := gets(t, b.serve(rapporteur.Actor{}), fifthSession)
+	if !strings.Contains(meeting, "Attend") {
+		t.Errorf("the figures of the meeting do not count who was there\n%s", meeting)
+	}
+	sends(t, door, fifthSession+"/room", "act", "all_out")
+	if is := inRoom(b); is != "" {
+		t.Errorf("after the meeting: %s", is)
+	}
+	if code, _ := gets(t, b.serve(role(b, rapporteur.RoleRapporteur, "")), fifthSession+"/room"); code != http.StatusForbidden {
+		t.Errorf("a rapporteur is at the door: %d", code)
+	}
+}
+
+func TestQuorumIsSaidWhereTheRulesAsk(t *testing.T) {
+	f := floorFixture(t)
+	door := f.face(f.secretariat())
+	if _, page := gets(t, door, fifthSession+"/room"); strings.Contains(page, "needed to open") {
+		t.Error("an informal meeting asks for a quorum")
+	}
+	p := floor.GeneralDebate()
+	p.Quorum = floor.Quorum{On: true, Members: 9, Of: 3}
+	f.act(f.list.ID, floor.Act{Kind: floor.DidSet, Profile: &p})
+	sends(t, door, fifthSession+"/room", "act", "in", "who", "Open Harbour Network")
+	for i, says := range []string{"1 Member State is in the room. 3 of 9 are needed to open (rule 67).", "2 Member States are in the room. 3 of 9 are needed",
+		"3 Member States are in the room. The meeting can be opened: 3 of 9 are needed (rule 67). For a decision 5 are.", "4 Member", "can take decisions (5; rule 67)"} {
+		sends(t, door, fifthSession+"/room", "act", "in", "who", []string{"Estoria", "Kivuna", "Adalia", "Belmora", "Corvale"}[i])
+		if _, page := gets(t, door, fifthSession+"/room"); !strings.Contains(strings.ReplaceAll(page, "\u2068", ""), says) && !strings.Contains(page, says) {
+			t.Errorf("%d: the page does not say %q", i+1, says)
+		}
+	}
+}
+
+func TestDelegatesSayThatTheyAreHere(t *testing.T) {
+	f := floorFixture(t)
+	phone := f.face(f.delegateOf("estoria", "kivuna"))
+	if code, _ := sends(t, phone, fifthSession+"/room/here", "stakeholder", string(f.id["kivuna"]), "back", "/p/basin/floor/1"); code != http.StatusSeeOther || inRoom(f.basin) != "Kivuna" {
+		t.Errorf("here: %d, %s", code, inRoom(f.basin))
+	}
+	if code, _ := sends(t, phone, fifthSession+"/room/here", "stakeholder", string(f.id["belmora"])); code != http.StatusNotFound || inRoom(f.basin) != "Kivuna" {
+		t.Errorf("for another delegation: %d, %s", code, inRoom(f.basin))
+	}
+	sends(t, phone, fifthSession+"/room/here", "stakeholder", string(f.id["kivuna"]), "act", "out")
+	if is := inRoom(f.basin); is != "" {
+		t.Errorf("left, and still there: %s", is)
+	}
+	if code, _ := gets(t, phone, fifthSession+"/room"); code != http.StatusForbidden {
+		t.Errorf("a delegate sees who is in the room: %d", code)
+	}
+}
+
+func TestRoomTellsNothingOfTheProtected(t *testing.T) {
+	f := floorFixture(t)
+	door := f.face(f.secretariat())
+	for _, q := range f.list.Requests {
+		f.speaks(q.ID, 60)
+	}
+	f.act(f.list.ID, floor.Act{Kind: floor.DidEnd, Request: f.list.Speaking})
+	_, page := gets(t, door, fifthSession+"/room")
+	_, unseen, _ := strings.Cut(page, `id="unseen"`)
+	if !strings.Contains(unseen, "Belmora") || strings.Contains(unseen, "Secret Shelter") || strings.Contains(page, "True-Name") {
+		t.Errorf("who spoke and was not signed in:\n%s", unseen)
+	}
+}
+
+const rules = "/p/basin/floor/1/rules"
+
+// rulesForm is the form of the rules as it stands, with changes; a value "-" takes
+// a field out.
+func (f *onFloor) rulesForm(t *testing.T, site http.Handler, fields ...string) url.Values {
+	t.Helper()
+	_, page := gets(t, site, rules)
+	v := formOf(page)
+	for i := 0; i+1 < len(fields); i += 2 {
+		if v.Set(fields[i], fields[i+1]); fields[i+1] == "-" {
+			v.Del(fields[i])
+		}
+	}
+	return v
+}
+
+func TestRulesAreTriedBeforeTheyAreKept(t *testing.T) {
+	f := floorFixture(t)
+	site := f.face(f.chair())
+	byAsking := []string{"order.0.key", "asked", "order.1.key", "", "order.2.key", "", "order.3.key", ""}
+	was := listsOf(f.basin)[0]
+	code, page := sendsForm(site, rules, f.rulesForm(t, site, append(byAsking, "do", "try")...))
+	if code != http.StatusOK || !strings.Contains(page, "not kept yet") || !strings.Contains(page, "stands elsewhere than now") && !strings.Contains(page, "stand elsewhere than now") || !strings.Contains(page, "Order: time of asking") {
+		t.Fatalf("tried: %d\n%s", code, page)
+	}
+	first, _, _ := strings.Cut(page[strings.Index(page, "<tbody>"):], "</tr>")
+	if !strings.Contains(first, "Estoria") {
+		t.Errorf("by time of asking the first is %s", first)
+	}
+	if is := listsOf(f.basin)[0]; is.Acts != was.Acts {
+		t.Error("what was only tried is kept")
+	}
+	v := f.rulesForm(t, site, append(byAsking, "do", "save")...)
+	if code, page = sendsForm(site, rules, v); code != http.StatusSeeOther {
+		t.Fatalf("saved: %d\n%s", code, page)
+	}
+	if is := listsOf(f.basin)[0]; len(is.Profile.Order) != 1 || is.Profile.Order[0] != floor.KeyAsked || is.Acts != was.Acts+1 {
+		t.Errorf("kept: %+v", is.Profile.Order)
+	}
+	v.Set("amber", "0:15")
+	v.Set("id", string(rapporteur.RandomIDs()))
+	if code, page = sendsForm(site, rules, v); code != http.StatusConflict || !strings.Contains(page, "Somebody has changed these rules") || !strings.Contains(page, `value="0:15"`) {
+		t.Errorf("a form that is behind: %d", code)
+	}
+}
+
+func TestRulesOfTheForm(t *testing.T) {
+	f := floorFixture(t)
+	site := f.face(f.secretariat())
+	for _, c := range []struct {
+		fields []string
+		says   string
+	}{
+		{[]string{"limits.0.seconds", "three"}, "is no time of speaking"},
+		{[]string{"limits.0.seconds", "3:5"}, "is no time of speaking"},
+		{[]string{"amber", "-1:00"}, "is no time of speaking"},
+		{[]string{"order.1.key", "tier"}, "This stands in the list already"},
+		{[]string{"order.1.key", "luck"}, "Choose"},
+		{[]string{"order.0.key", "balance"}, "say between what"},
+		{[]string{"order.0.key", "", "order.1.key", "", "order.2.key", "", "order.3.key", ""}, "at least one rule"},
+		{[]string{"windows.0.tier", "1", "windows.0.from", "tomorrow", "windows.0.to", ""}, "tomorrow"},
+		{[]string{"windows.0.tier", "1", "windows.0.from", "2017-09-04 10:00", "windows.0.to", "2017-09-04 09:00"}, "after"},
+		{[]string{"tier-member_state", "77"}, "Choose"},
+	} {
+		code, page := sendsForm(site, rules, f.rulesForm(t, site, append(c.fields, "do", "save")...))
+		if _, problems, _ := strings.Cut(page, "notice--error"); code != http.StatusUnprocessableEntity || !strings.Contains(problems, c.says) {
+			t.Errorf("%v: %d, want %q", c.fields, code, c.says)
+		}
+	}
+	v := f.rulesForm(t, site, "windows.0.tier", "1", "windows.0.from", "2017-09-04 09:00", "windows.0.to", "", "windows.0.row", "", "tier-ngo_ecosoc", "1", "tier-group", "", "limits.0.seconds", "4", "link", "yes", "do", "save")
+	v["permitting"] = []string{"2"}
+	if code, page := sendsForm(site, rules, v); code != http.StatusSeeOther {
+		t.Fatalf("saved: %d\n%s", code, page)
+	}
+	p := listsOf(f.basin)[0].Profile
+	if len(p.Windows) != 1 || p.Windows[0].From.Format("2006-01-02T15:04Z07:00") != "2017-09-04T07:00Z" { // in Vienna it is two hours later
+		t.Errorf("windows: %+v", p.Windows)
+	}
+	if p.Limits[0].Seconds != 240 || !p.Link || strings.Join(p.Tiers[0].Constituencies, " ") != "member_state ngo_ecosoc" || p.Tiers[0].TimePermitting || !p.Tiers[1].TimePermitting {
+		t.Errorf("rules: %+v", p)
+	}
+	if _, page := gets(t, site, rules); !strings.Contains(page, `value="2017-09-04 09:00"`) {
+		t.Error("the hour does not come back as it was written")
+	}
+	for do, want := range map[string]string{"add order": "Rule 5", "later order.0": "Rule 4", "remove order.0": "Rule 3"} {
+		_, page := sendsForm(site, rules, f.rulesForm(t, site, "do", do))
+		if got := strings.Count(page, "<legend>Rule "); !strings.Contains(page, "<legend>"+want) || do == "remove order.0" && got != 3 {
+			t.Errorf("%s: %d rules", do, got)
+		}
+	}
+	_, page := sendsForm(site, rules, f.rulesForm(t, site, "do", "copy", "profile", "general_debate"))
+	if !strings.Contains(page, "15:00") || !strings.Contains(page, "not kept yet") || listsOf(f.basin)[0].Profile.Resort {
+		t.Error("rules taken over come into the form and nowhere else")
+	}
+}
+
+func TestTurnsOfTheProgrammeAndLots(t *testing.T) {
+	f := floorFixture(t)
+	f.ok(f.db.UpdateMeeting(t.Context(), f.id["fifth"], func(m *programme.Meeting) error {
+		s := m.Segment("panel1")
+		s.Slots = append(s.Slots, programme.Slot{ID: "planned1", Stakeholder: f.id["adalia"], Capacity: stakeholder.National, State: programme.Listed, Post: "Minister of Rain", Rank: stakeholder.Minister},
+			programme.Slot{ID: "planned2", Stakeholder: f.id["corvale"], Capacity: stakeholder.National, State: programme.Listed})
+		return nil
+	}))
+	site := f.face(f.secretariat())
+	if _, page := gets(t, site, rules); !strings.Contains(page, "2 turns of the programme are not on the list") {
+		t.Fatalf("turns of the programme are not offered\n%s", page)
+	}
+	before := len(listsOf(f.basin)[0].Requests)
+	for range 2 {
+		if code, page := sends(t, site, rules, "act", "take", "id", "same"); code != http.StatusSeeOther {
+			t.Fatalf("take in: %d\n%s", code, page)
+		}
+	}
+	l := listsOf(f.basin)[0]
+	q := l.Request("planned1")
+	if len(l.Requests) != before+2 || q == nil || q.Channel != floor.ByProgramme || q.State != floor.Inscribed || q.Rank != stakeholder.Minister || l.Request("planned2").Number != before+2 {
+		t.Errorf("taken in: %d requests, %+v", len(l.Requests)-before, q)
+	}
+	sends(t, site, rules, "act", "draw", "seed", "a coin of the chair")
+	if l = listsOf(f.basin)[0]; l.Seed != "a coin of the chair" {
+		t.Errorf("seed %q", l.Seed)
+	}
+	sends(t, site, rules, "act", "draw")
+	acts, err := f.db.FloorActs(t.Context(), l.ID, rapporteur.Reach{Level: rapporteur.Secretariat})
+	f.ok(err)
+	last := acts[len(acts)-1]
+	if is := listsOf(f.basin)[0].Seed; len(is) < 20 || last.Kind != floor.DidDraw || last.Seed != is || last.By != "desk" {
+		t.Errorf("a random seed %q, logged as %+v", is, last)
+	}
+	f.ok(f.db.UpdateMeeting(t.Context(), f.id["fifth"], func(m *programme.Meeting) error { m.Visibility = rapporteur.Participants; return nil }))
+	if code, _ := sends(t, site, rules, "act", "visibility", "visibility", "public"); code != http.StatusUnprocessableEntity {
+		t.Errorf("a list is opened to more people than its meeting: %d", code)
 	}
 }
