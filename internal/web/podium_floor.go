@@ -123,6 +123,10 @@ func (x *floorView) podiumBooks() *podiumBooks {
 	var err error
 	b.acts, err = b.st.FloorActs(r.Context(), x.list.ID, r.Reach)
 	missing("acts", err)
+	if x.list.Profile.Quorum.On {
+		b.room, err = r.server.Store.FloorRoom(r.Context(), r.Process.ID, x.list.Meeting, r.Reach)
+		missing("room", err)
+	}
 	b.names, err = r.accountNames(r.server.Options, b.actors()...)
 	missing("names", err)
 	return b
@@ -138,7 +142,7 @@ func (b *podiumBooks) actors() (out []rapporteur.ID) {
 }
 
 func (b *podiumBooks) quorum() *podiumQuorum {
-	if !b.list.Profile.Quorum.On || b.room.Meeting == "" {
+	if !b.list.Profile.Quorum.On {
 		return nil
 	}
 	there, needed, ok := b.room.Quorum(b.list.Profile, b.who, b.r.Now)
