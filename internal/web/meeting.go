@@ -72,6 +72,7 @@ type statementGroup struct {
 	Label  string
 	Title  rapporteur.Text
 	Href   string
+	Went   string // the segment's own page: the exchange in order
 	Rows   []statementRow
 	N      int // statements of the segment, where not all are listed here
 }
@@ -156,7 +157,8 @@ func (r *Request) fillSaid(st statementLister, c *cast, m *programme.Meeting, p 
 	all := r.Home() + "/statements?meeting=" + m.Slug
 	m.Walk(func(s *programme.Segment, _ int) bool {
 		if rows := byOrder[s.ID]; len(rows) > 0 {
-			g := statementGroup{Anchor: "said-" + strconv.FormatInt(s.Number, 10), Label: c.segmentLabel(s), Title: s.Title, Href: all + "&segment=" + strconv.FormatInt(s.Number, 10)}
+			g := statementGroup{Anchor: "said-" + strconv.FormatInt(s.Number, 10), Label: c.segmentLabel(s), Title: s.Title,
+				Href: all + "&segment=" + strconv.FormatInt(s.Number, 10), Went: r.segmentHref(m, s.Number)}
 			if c.saysItself(g.Label, s) {
 				g.Label = ""
 			}
