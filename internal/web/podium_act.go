@@ -240,18 +240,7 @@ var plainActs = map[string]floor.ActKind{
 // empty request is whoever is next by now. The limit is settled as it is called.
 func (a *podiumAct) call(id rapporteur.ID) error {
 	return a.keep("", func(l *floor.List) (*floor.Act, error) {
-		if id == "" {
-			next := l.Next(a.who, a.r.Now)
-			if next == nil {
-				return nil, rapporteur.Fail(rapporteur.Conflict, "podium.nobody_waits")
-			}
-			id = next.Request.ID
-		}
-		q := l.Request(id)
-		if q == nil {
-			return nil, floor.ErrGone
-		}
-		return &floor.Act{Kind: floor.DidCall, Request: id, Ends: rapporteur.ID(a.f.Value("ends")), Limit: l.Profile.LimitOf(a.who, &q.Entry, q.Round)}, nil
+		return l.ToCall(a.who, id, rapporteur.ID(a.f.Value("ends")), a.r.Now)
 	})
 }
 

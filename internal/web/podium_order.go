@@ -3,7 +3,6 @@
 package web
 
 import (
-	"slices"
 	"strconv"
 
 	"rapporteur"
@@ -11,57 +10,20 @@ import (
 )
 
 // move gives a request a place: before the one that the page showed there, or at
-// the number that was typed. It stays in its part of the order: replies follow
-// the list, and time permitting follows the firm list.
+// the number that was typed.
 func (a *podiumAct) move(id rapporteur.ID, reason string) error {
-	return a.keep("", func(l *floor.List) (*floor.Act, error) {
-		places := l.Order(a.who, a.r.Now)
-		at := slices.IndexFunc(places, func(p floor.Place) bool { return p.Request.ID == id })
-		if at < 0 {
-			return nil, floor.ErrMeanwhile
-		}
-		from, section := places[at].Place, places[at].Section
-		part := slices.DeleteFunc(slices.Clone(places), func(p floor.Place) bool { return p.Section != section })
-		first, last := part[0].Place, part[len(part)-1].Place
-		others := slices.DeleteFunc(part, func(p floor.Place) bool { return p.Request.ID == id })
-		to, err := a.target(others, first, last, from)
-		if err != nil {
-			return nil, err
-		}
-		if to == from {
-			return nil, nil
-		}
-		act := &floor.Act{Kind: floor.DidMove, Request: id, From: from, To: to, Reason: reason}
-		if i := to - first; i < len(others) {
-			act.Before = others[i].Request.ID
-		}
-		return act, nil
-	})
-}
-
-// target is the place asked for, within the part of the order.
-func (a *podiumAct) target(others []floor.Place, first, last, from int) (int, error) {
-	if before := rapporteur.ID(a.f.Value("before")); before != "" {
-		i := slices.IndexFunc(others, func(p floor.Place) bool { return p.Request.ID == before })
-		if i < 0 {
-			return 0, floor.ErrMeanwhile
-		}
-		return first + i, nil
-	}
+	want := floor.Target{Before: rapporteur.ID(a.f.Value("before"))}
 	switch to := a.f.Value("to"); to {
 	case "up":
-		return max(first, from-1), nil
+		want.By = -1
 	case "down":
-		return min(last, from+1), nil
+		want.By = 1
 	case "end":
-		return last, nil
+		want.End = true
 	default:
-		n, err := strconv.Atoi(to)
-		if err != nil || n < first || n > last {
-			return 0, rapporteur.Fail(rapporteur.Invalid, "podium.place", "from", strconv.Itoa(first), "to", strconv.Itoa(last)).At("to")
-		}
-		return n, nil
+		want.To, _ = strconv.Atoi(to) // no number is no place
 	}
+	return a.keep("", func(l *floor.List) (*floor.Act, error) { return l.ToMove(a.who, id, want, reason, a.r.Now) })
 }
 
 // exchange notes that two have agreed to exchange their places: the podium
