@@ -91,6 +91,8 @@ func seeHall(t *testing.T, ctx context.Context, address, name string, size [2]in
 	var wrong, faults string
 	err := chromedp.Do(ctx, chromedp.EmulateViewport(size[0], size[1]), chromedp.Navigate(address), chromedp.Evaluate[chromedp.Void](axe))
 	if err == nil {
+		// The clock of this server stands years behind the device's, until the page has asked it.
+		pane{ctx, t}.waits(`!(document.querySelector("[data-clock-shown]")?.textContent.length > 7)`)
 		wrong, err = chromedp.Run(ctx, chromedp.Evaluate[string](overflows))
 	}
 	if err == nil {
@@ -125,4 +127,51 @@ func TestBrowserFindsNothingOnListsAndTexts(t *testing.T) {
 	f.speaks(f.turn["belmora"], 180)
 	f.speaks(f.turn["estoria"], 180)
 	checkInBrowser(t, f.timed(f.interpreter()), "interpreter", panel1List, panel1List+"/texts", panel1List+"/texts/"+decimal(f.text["estoria"]), panel1List+"/texts?print=1", panel1List+"?print=1", "/p/basin/floor/2")
+}
+
+// TestBrowserHallFollowsTheFloor opens the screen, the overlay, the public list and
+// the texts of an interpreter, and lets things happen: each shows it without being
+// loaded again, and says it once.
+func TestBrowserHallFollowsTheFloor(t *testing.T) {
+	f := hallFixture(t)
+	h := newListening(t, f.onFloor, f.interpreter())
+	site := httptest.NewServer(h.Server)
+	t.Cleanup(site.Close)
+	t.Cleanup(f.hub.Close)
+	b := browser(t)
+	open := func(path string) pane {
+		t.Helper()
+		ctx, end := chromedp.NewContext(b)
+		t.Cleanup(end)
+		if err := chromedp.Do(ctx, chromedp.Navigate(site.URL+panel1List+path)); err != nil {
+			t.Fatal(err)
+		}
+		p := pane{ctx, t}
+		p.waits(`document.querySelector("[data-live]").dataset.liveState === "live"`)
+		p.do(`window.same = true; window.said = []; new MutationObserver(() => said.push(document.querySelector("[data-floor-said]").textContent)).observe(document.querySelector("[data-floor-said]"), {childList: true, characterData: true, subtree: true})`)
+		return p
+	}
+	faces := map[string]pane{"hall": open("/hall?lang=en"), "overlay": open("/hall?overlay=1&lang=en"), "list": open("?lang=en"), "texts": open("/texts?lang=en")}
+	shows := func(step, who string) {
+		t.Helper()
+		h.tell()
+		for name, p := range faces {
+			p.waits(fmt.Sprintf(`window.same && (document.querySelector("[data-say]")?.dataset.say ?? document.querySelector(".third__name")?.textContent)?.startsWith(%q)`, who))
+			if said := reads[[]string](p, `said.splice(0)`); name != "overlay" && len(said) != 1 {
+				t.Errorf("%s: %s says %q", step, name, said)
+			}
+		}
+	}
+	f.speaks(f.turn["tamarand"], 180)
+	shows("a turn begins", "Tamarand")
+	f.speaks(f.turn["shelter"], 60)
+	shows("the next one", "A witness")
+	f.speaks(f.turn["estoria"], 60)
+	shows("and one with a text", "Estoria")
+	if words := reads[string](faces["texts"], `document.querySelector(".texts__words").textContent`); !strings.Contains(words, "twelve of them") {
+		t.Errorf("the interpreter has not the text of who speaks but %q", words)
+	}
+	f.list = f.act(f.list.ID, floor.Act{Kind: floor.DidEnd, Request: f.turn["estoria"]})
+	h.tell()
+	faces["overlay"].waits(`window.same && !document.querySelector(".third__bar")`)
 }

@@ -46,6 +46,7 @@ type equipmentClock struct {
 	Running bool   `json:"running"`
 	Amber   int64  `json:"amber"` // so long before the limit
 	Level   string `json:"level"` // amber, red or nothing, when at was
+	Cut     bool   `json:"cut"`   // the turn ends at the limit by itself
 }
 
 func (x *floorView) equipment() equipmentEvent {
@@ -57,7 +58,7 @@ func (x *floorView) equipment() equipmentEvent {
 		e.Next = append(e.Next, *x.equipmentTurn(x.places[i].Request))
 	}
 	if c := x.clock(); c != nil {
-		e.Clock = &equipmentClock{Limit: c.Limit, Spent: c.Spent, At: c.At, Running: c.Running, Amber: c.Amber, Level: c.Level}
+		e.Clock = &equipmentClock{Limit: c.Limit, Spent: c.Spent, At: c.At, Running: c.Running, Amber: c.Amber, Level: c.Level, Cut: c.Cut}
 	}
 	return e
 }

@@ -6,6 +6,9 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"os"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -139,7 +142,7 @@ func TestHallNamesOnlyWhomItMay(t *testing.T) {
 		for _, level := range []string{"public", "participants", "secretariat"} {
 			sent, err := s.FloorFragment(context.Background(), f.list.ID, face.name+" "+level+" en")
 			f.ok(err)
-			if !strings.Contains(string(sent), "A witness") && !strings.HasPrefix(face.name, "podium") {
+			if mine := slices.ContainsFunc(hallFaces(), func(of floorFace) bool { return of.name == face.name }); mine && !strings.Contains(string(sent), "A witness") {
 				t.Errorf("the fragment of %s has not the one name: %s", face.name, sent)
 			}
 			for _, name := range never {
@@ -293,6 +296,27 @@ func TestEquipmentHearsOfTheFloor(t *testing.T) {
 	f.speaks(f.turn["shelter"], 120)
 	if e := hears(); e.Now.Name != "A witness" || e.Now.Stakeholder != 0 || e.Now.Post != "" {
 		t.Errorf("while a protected witness speaks: %+v", e.Now)
+	}
+}
+
+// TestEquipmentIsDescribed holds the description to what is sent: every field is in it.
+func TestEquipmentIsDescribed(t *testing.T) {
+	raw, err := os.ReadFile("../../docs/floor-events.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, of := range []reflect.Type{reflect.TypeFor[equipmentEvent](), reflect.TypeFor[equipmentTurn](), reflect.TypeFor[equipmentClock]()} {
+		for i := range of.NumField() {
+			name, _, _ := strings.Cut(of.Field(i).Tag.Get("json"), ",")
+			if !strings.Contains(string(raw), "`"+name+"`") {
+				t.Errorf("%s.%s is not described", of.Name(), name)
+			}
+		}
+	}
+	for _, ph := range []phase{phaseBefore, phaseCalled, phaseSpeaking, phasePaused, phasePanel, phaseBetween, phaseNobody, phaseExhausted, phaseOver} {
+		if !strings.Contains(string(raw), "`"+string(ph)+"`") {
+			t.Errorf("the phase %q is not described", ph)
+		}
 	}
 }
 
