@@ -106,7 +106,7 @@ func (d *takingIn) page(f Form) takeInPage {
 	r, p := d.r, d.r.Printer
 	title := p.T("ask.desk")
 	out := takeInPage{Base: r.Base(Meetings, title, Crumb{Label: d.title(), Href: d.home()}, Crumb{Label: title}), Form: f, Where: d.where(), Home: d.home(), State: d.listState(),
-		Stream: d.stream("signal"), Nameless: d.list.Nameless, LinkOn: d.list.Profile.Link, Closed: r.Process.Visibility != rapporteur.Public, Poster: d.home() + "/poster",
+		Stream: d.stream("podium"), Nameless: d.list.Nameless, LinkOn: d.list.Profile.Link, Closed: r.Process.Visibility != rapporteur.Public, Poster: d.home() + "/poster",
 		LateNow: d.list.State == floor.Closed, AddAct: rapporteur.RandomIDs(), LinkAct: rapporteur.RandomIDs(), KeyAct: rapporteur.RandomIDs()}
 	if said := "ask.desk_said." + r.Query("said"); r.has(said) {
 		out.Said = p.T(said)

@@ -61,6 +61,7 @@ type changeForm struct {
 	With       []Choice
 	Text       bool
 	TextPrefix string
+	Unspoken   bool   // the text is not spoken, and open when it is handed in
 	Handed     string // the statement handed in, as it is cited
 	HandedHref string
 	Versions   int
@@ -94,7 +95,7 @@ func (a *asker) page(st askStore, f Form) (askPage, error) {
 		title = p.T("ask.your_place")
 	}
 	out := askPage{Base: r.Base(Meetings, title, Crumb{Label: a.title(), Href: a.home()}, Crumb{Label: title}), Form: f, Where: a.where(), Own: a.ownPart(),
-		Mine: a.home() + "/mine", Watch: r.Reach.Sees(a.list.Access), Stream: a.stream("signal"), Shape: a.shape(), Limit: megabytes(textBytes), State: a.listState()}
+		Mine: a.home() + "/mine", Watch: r.Reach.Sees(a.list.Access), Stream: a.stream("public"), Shape: a.shape(), Limit: megabytes(textBytes), State: a.listState()}
 	if out.Watch {
 		out.List = a.home()
 	}
@@ -195,6 +196,7 @@ func (a *asker) changes(st askStore, p *askPage) error {
 		c.Again = !ended && q.State == floor.Withdrawn && (!q.Unverified || q.Why == "")
 		c.With = a.exchangeable(q)
 		s := handed[q.Statement]
+		c.Unspoken = q.State == floor.AsText || q.State == floor.Deferred
 		c.Text = !q.Unverified && q.State != floor.Withdrawn && q.State != floor.Speaking && (q.State != floor.Delivered || s == nil || s.Newest() == nil) &&
 			(q.State != floor.Deferred || q.Why == floor.NotReached)
 		if s != nil {

@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"rsc.io/qr"
 
@@ -253,10 +254,23 @@ func TestTextIsHandedInOnceAndStaysClosed(t *testing.T) {
 	if len(list[0].Versions) != 2 || list[0].OpenFrom != rapporteur.Embargoed {
 		t.Errorf("the later text is %+v", list[0].Versions)
 	}
+	if page := p.page(askAt); !strings.Contains(page, symbol(s.Number)) || !strings.Contains(page, "Hand in a new version") {
+		t.Errorf("the page does not say what is handed in:\n%s", page)
+	}
 	if got := p.post(askAt+"/text", "request", string(q.ID), "t1.words", " "); got.StatusCode != http.StatusUnprocessableEntity {
 		t.Errorf("no text answers %d", got.StatusCode)
 	}
-	if page := p.page(askAt); !strings.Contains(page, symbol(s.Number)) || !strings.Contains(page, "Hand in a new version") {
+	statement := "/p/basin/statements/" + decimal(s.Number)
+	f.speaks(q.ID, 180)
+	if got := get(t, f.face(f.delegateOf("belmora")), statement); got.StatusCode != http.StatusOK {
+		t.Errorf("the text is closed when its speaker is called: %d", got.StatusCode)
+	}
+	f.list = f.now()
+	f.act(f.list.ID, floor.Act{Kind: floor.DidEnd, Request: q.ID})
+	if got := p.post(askAt+"/text", "request", string(q.ID), "t1.words", "Other words than were said."); got.StatusCode != http.StatusConflict {
+		t.Errorf("a text after the turn answers %d", got.StatusCode)
+	}
+	if page := p.page(askAt); !strings.Contains(page, "You have spoken") {
 		t.Errorf("the page does not say what is handed in:\n%s", page)
 	}
 }
@@ -399,6 +413,43 @@ func TestDeskDecidesOnLateRequestsWithAReason(t *testing.T) {
 		if got := get(t, f.face(a), at); got.StatusCode != http.StatusForbidden {
 			t.Errorf("the desk lets in %+v: %d", a.Grants, got.StatusCode)
 		}
+	}
+}
+
+func TestPhoneSaysWhenOneMayAsk(t *testing.T) {
+	f := floorFixture(t)
+	p := f.list.Profile
+	p.Windows = []floor.Window{{From: time.Now().Add(2 * time.Hour)}}
+	f.act(f.list.ID, floor.Act{Kind: floor.DidSet, Profile: &p})
+	oriva := f.phone(t, f.delegateOf("oriva"))
+	if page := oriva.page(askAt); !strings.Contains(page, "Possible from ") || strings.Count(page, " disabled") < 3 {
+		t.Errorf("the page does not say when the window opens:\n%s", page)
+	}
+	if got := oriva.post(askAt, "do", "ask", "n.kind", "intervention", "n.speaker", "Lena Var"); got.StatusCode != http.StatusConflict {
+		t.Errorf("asking before the window answers %d", got.StatusCode)
+	} else if page := body(t, got); !strings.Contains(page, "You may ask for the floor from") || !strings.Contains(page, `value="Lena Var"`) {
+		t.Errorf("what was typed is lost, or nothing said:\n%s", page)
+	}
+	f.act(f.list.ID, floor.Act{Kind: floor.DidFinish})
+	if page := oriva.page(askAt); !strings.Contains(page, "This part of the meeting is over") {
+		t.Errorf("after the end the page says\n%s", page)
+	}
+}
+
+func TestLogHoldsNoKey(t *testing.T) {
+	f := floorFixture(t)
+	key := f.link(t)
+	var log strings.Builder
+	p := &phone{t: t, face: skeleton(t, f.db, rapporteur.Actor{}, &log), jar: map[string]string{}}
+	p.get(askAt + "?key=" + key)
+	p.does(askAt, "do", "ask", "n.typed", "Hadara", "n.kind", "intervention")
+	if s := log.String(); !strings.Contains(s, "/ask") || strings.Contains(s, key) || strings.Contains(s, "Hadara") || strings.Contains(s, p.jar[askerCookie]) {
+		t.Errorf("the log says\n%s", s)
+	}
+	list, err := json.Marshal(f.now())
+	f.ok(err)
+	if strings.Contains(string(list), p.jar[askerCookie]) {
+		t.Error("the list holds what the browser keeps, and not its hash alone")
 	}
 }
 

@@ -108,7 +108,7 @@ func orUnsupported(err error) error {
 
 // version reads the words, and puts what is wrong at the fields of this form.
 func (a *asker) version(q *floor.Request, f *Form, pre string) (record.Version, error) {
-	in := &reading{v: map[string][]string{"form": {string(record.Verbatim)}, "label": {"as handed in"}, "words": {f.Value(pre + "words")}, "text_language": {f.Value(pre + "language")}}}
+	in := &reading{v: map[string][]string{"form": {string(record.Verbatim)}, "label": {record.LabelHandedIn}, "words": {f.Value(pre + "words")}, "text_language": {f.Value(pre + "language")}}}
 	v, err := a.r.readVersion(in, a.spokenIn(q))
 	if err != nil {
 		return v, atPrefix(err, pre)
@@ -149,7 +149,8 @@ func (a *asker) newVersion(st askStore, q *floor.Request, s *record.Statement, v
 }
 
 // statement is the text as the record keeps it: owned by who handed it in, for
-// whom it speaks, closed until the speaker is called.
+// whom it speaks, closed until the speaker is called. From then on the record
+// follows the list.
 func (a *asker) statement(q *floor.Request, id rapporteur.ID, v record.Version) record.Statement {
 	v.Number = 1
 	s := record.Statement{Kind: record.Intervention, Meeting: a.list.Meeting, Segment: a.list.Segment, Stakeholder: q.Stakeholder, Person: q.Person, Post: q.Post,
@@ -158,9 +159,7 @@ func (a *asker) statement(q *floor.Request, id rapporteur.ID, v record.Version) 
 	if s.Date.IsZero() {
 		s.Date = rapporteur.Day(a.r.Now)
 	}
-	s.ID, s.Process, s.Visibility, s.OpenFrom, s.Owner = id, a.list.Process, a.r.Process.Visibility, rapporteur.Embargoed, q.Stakeholder
-	if q.Kind == floor.TextOnly { // it is not spoken: it counts as an input, open when the secretariat opens it
-		s.Kind, s.Delivery = record.Input, record.Written
-	}
+	s.ID, s.Process, s.OpenFrom, s.Owner = id, a.list.Process, rapporteur.Embargoed, q.Stakeholder
+	s.Visibility = max(a.r.Process.Visibility, a.list.Visibility)
 	return s
 }
