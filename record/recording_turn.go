@@ -78,16 +78,6 @@ func (r *Recording) findByClock(turn *programme.Slot, since time.Time) (Moment, 
 	return Moment{At: max(0, at.Milliseconds()), Sure: sure, Why: ByClock}, true
 }
 
-// Words are the captions of a turn, one after the other, for laying beside a text.
-func (r *Recording) Words(slot rapporteur.ID) (out []Cue) {
-	for _, c := range r.Cues {
-		if c.Slot == slot && slot != "" {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
 // Assign lets a person say to which turn the cues from first to last belong,
 // counted from 0; an empty slot means that they belong to none.
 func (r *Recording) Assign(first, last int, slot rapporteur.ID) error {

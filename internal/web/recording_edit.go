@@ -36,7 +36,6 @@ type recordingEditPage struct {
 	Language string
 	Limit    string
 	Quiet    bool // what is said is not attributable: captions without speakers alone
-	Doubts   []string
 }
 
 // channelRow is one channel with what can be done to it.

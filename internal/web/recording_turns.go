@@ -83,6 +83,9 @@ func showTurns(st recordingStore) Handler {
 		if h.quiet() {
 			return rapporteur.Fail(rapporteur.Invalid, "recording.attributable")
 		}
+		if err := h.readSpoken(st); err != nil {
+			return err
+		}
 		return r.Show(w, h.turnsPage(""))
 	}
 }
@@ -113,7 +116,7 @@ func (h *hearing) turnsPage(problem string) recordingTurnsPage {
 			continue
 		}
 		row := turnRow{Name: h.turnSpeaker(h.m, slot).Name, Cut: h.rec.IsCut(slot.ID), Href: p.At + "?turn=" + url.QueryEscape(string(slot.ID)) + "#panel", Current: asked == slot.ID}
-		if at, ok := h.rec.Find(slot); ok {
+		if at, ok := h.rec.FindSpoken(slot, h.spoken[slot.ID].from); ok {
 			row.Clock = clockWord(at.At)
 		}
 		if row.Current {
