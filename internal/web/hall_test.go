@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"rapporteur"
 	"rapporteur/floor"
@@ -105,6 +106,52 @@ func TestHallSaysWhatHappens(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestHallShowsPointsOfOrderAndThePanel asks the screen for what stands in between
+// turns, and before the first.
+func TestHallShowsPointsOfOrderAndThePanel(t *testing.T) {
+	f := hallFixture(t)
+	p := f.list.Profile
+	p.Points, p.Round = true, 2
+	f.list = f.act(f.list.ID, floor.Act{Kind: floor.DidSet, Profile: &p})
+	s := f.face(rapporteur.Actor{})
+	shows := func(when string, words ...string) {
+		t.Helper()
+		page := body(t, get(t, s, panel1List+"/hall"))
+		for _, w := range words {
+			if !strings.Contains(page, w) {
+				t.Errorf("%s: the screen does not say %q\n%s", when, w, page)
+			}
+		}
+	}
+	f.speaks(f.turn["estoria"], 180)
+	point := f.asks(floor.Entry{Stakeholder: f.id["adalia"], Kind: floor.PointOfOrder})
+	f.list = f.act(f.list.ID, floor.Act{Kind: floor.DidCall, Request: point})
+	shows("a point of order", "Point of order", "Adalia", "Interrupted: Estoria")
+	f.list = f.act(f.list.ID, floor.Act{Kind: floor.DidEnd, Request: point})
+	shows("after it", "Estoria", "Clock stopped")
+	f.list = f.act(f.list.ID, floor.Act{Kind: floor.DidPanel, Ends: f.turn["estoria"]})
+	shows("the panel", "The panel answers", "Mirela Shaw", "A witness")
+	if page := body(t, get(t, s, panel1List+"/hall")); strings.Contains(page, "Nadia") {
+		t.Error("the screen names a protected panellist")
+	}
+	closed, err := floor.New(f.meetingOf("fifth"), "opening", p)
+	f.ok(err)
+	opens := time.Now().Add(48 * time.Hour)
+	closed.Profile.Windows = []floor.Window{{From: opens}}
+	f.ok(f.db.AddFloorList(context.Background(), clerk, closed))
+	if page := body(t, get(t, s, "/p/basin/floor/3/hall")); !strings.Contains(page, "The list of speakers opens: ") || !strings.Contains(page, decimal(int64(opens.Year()))) {
+		t.Errorf("before the list opens the screen says\n%s", page)
+	}
+}
+
+func (f *inHall) meetingOf(key string) *programme.Meeting {
+	f.t.Helper()
+	all, err := f.db.Meetings(context.Background(), f.p.ID, rapporteur.Reach{Level: rapporteur.Secretariat})
+	f.ok(err)
+	i := slices.IndexFunc(all, func(m programme.Meeting) bool { return m.ID == f.id[key] })
+	return &all[i]
 }
 
 // TestHallNamesOnlyWhomItMay looks at every face and at what it is sent for names
