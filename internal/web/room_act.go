@@ -25,7 +25,7 @@ func changeRoom(o Options) Handler {
 		}
 		several, err := d.act(f)
 		if err == nil && len(several) == 0 {
-			return redirect(w, r, d.home()+"/room#who")
+			return redirect(w, r, d.home()+"/room")
 		}
 		status := http.StatusUnprocessableEntity
 		if err != nil {
