@@ -108,7 +108,7 @@ func (x *floorView) podiumLinks() (out []NavItem) {
 		{"podium.link.desk", "GET /p/{process}/floor/{number}/desk", x.home() + "/desk"},
 		{"podium.link.texts", "GET /p/{process}/floor/{number}/texts", x.home() + "/texts"},
 		{"podium.link.room", "GET /p/{process}/meetings/{meeting}/room", x.r.meetingHref(x.meeting.Slug) + "/room"},
-		{"podium.link.rules", "GET /p/{process}/meetings/{meeting}/floor", x.r.meetingHref(x.meeting.Slug) + "/floor"},
+		{"podium.link.rules", "GET /p/{process}/floor/{number}/rules", x.home() + "/rules"},
 		{"podium.link.notes", "GET /p/{process}/meetings/{meeting}/notes", x.r.meetingHref(x.meeting.Slug) + "/notes?segment=" + decimal(x.segment.Number)},
 	} {
 		if route, ok := x.r.server.route(to.pattern); ok && x.r.mayEnter(route) {

@@ -253,3 +253,61 @@ func (f *onTheFloor) limit() int {
 	}
 	return 0
 }
+
+// TestBrowserTwoPodiums has two at the podium, one of whose devices drops: the
+// meeting goes on from the other, nothing is done twice, and what can no longer be
+// done is said.
+func TestBrowserTwoPodiums(t *testing.T) {
+	f := dayFixture(t)
+	f.asks(floor.Entry{}, "estoria", "belmora", "kivuna", "masira")
+	window := browser(t)
+	ana := f.sits(t, window, f.as(theChair, rapporteur.RoleChair, ""))
+	bo := f.sits(t, window, f.as(theClerk, rapporteur.RoleSecretariat, ""))
+	for _, s := range []*someone{ana, bo} {
+		s.open(f.home() + "/podium")
+		s.sees(`document.querySelector("[data-live]").dataset.liveState === "live" && document.getElementById("saved").textContent === "Saved"`)
+	}
+	holds := func(s *someone, name, state string) {
+		t.Helper()
+		s.sees(`(document.querySelector(".now__who")?.textContent || "") === "` + name + `" && document.querySelector(".now__head").textContent.startsWith("` + state + `")`)
+	}
+	ana.line(false)
+	ana.keys(" ")
+	ana.sees(`document.getElementById("saved").textContent === "Not saved yet: 1"`)
+	ana.keys(" ") // it is not taken a second time
+	ana.sees(`document.getElementById("podium-problem").textContent.startsWith("The last step is not saved yet")`)
+	bo.keys(" ")
+	holds(bo, "Estoria", "Called")
+	bo.keys(" ")
+	holds(bo, "Estoria", "Speaking")
+	ana.line(true)
+	holds(ana, "Estoria", "Speaking")
+	ana.sees(`document.getElementById("saved").textContent === "Saved"`)
+
+	ana.line(false)
+	ana.keys(" ")
+	ana.sees(`document.getElementById("saved").textContent === "Not saved yet: 1"`)
+	bo.keys(" ")
+	holds(bo, "Belmora", "Called")
+	bo.keys("s")
+	holds(bo, "Belmora", "Speaking")
+	bo.keys(" ")
+	holds(bo, "Kivuna", "Called")
+	ana.line(true)
+	holds(ana, "Kivuna", "Called")
+	ana.sees(`document.getElementById("podium-problem").textContent.includes("Now: Kivuna is called")`)
+	if l := f.stands(); l.Speaking != "ask-kivuna" || len(l.Waiting()) != 1 {
+		t.Errorf("%s has the floor and %d wait", l.Speaking, len(l.Waiting()))
+	}
+
+	// What Ana wrote into the words stands until the moment has passed.
+	ana.keys("t")
+	ana.sees(`document.activeElement.id === "say"`)
+	ana.keys("Dear friends, ")
+	ana.sees(`!document.getElementById("say-note").hidden`)
+	bo.keys("n")
+	bo.sees(`document.activeElement.id === "who"`)
+	bo.keys(escape + "u") // back to Belmora, who was ended by the call
+	holds(ana, "Belmora", "Speaking")
+	ana.sees(`document.getElementById("say").value.includes("Dear friends,") && !document.getElementById("say-note").hidden`)
+}

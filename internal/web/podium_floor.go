@@ -65,7 +65,7 @@ func (x *floorView) podium() podiumFloor {
 	r, l := x.r, &x.list
 	p := podiumFloor{Self: x.home() + "/podium", ID: rapporteur.RandomIDs(), Revision: l.Revision, Seen: l.Acts, Home: x.home(), What: x.title(), Meeting: r.meetingName(x.meeting),
 		Nameless: l.Nameless, Ended: l.State == floor.Ended, State: x.stateOf(), Asked: r.Printer.N("podium.requests", len(l.Requests)),
-		Panel: l.Round.Panel, Rounds: l.Profile.Round > 0, Rules: r.meetingHref(x.meeting.Slug) + "/floor", Order: x.orderInWords(),
+		Panel: l.Round.Panel, Rounds: l.Profile.Round > 0, Rules: x.home() + "/rules", Order: x.orderInWords(),
 		Closes: l.State == floor.Open, Reopens: l.State == floor.Closed || l.State == floor.Ended, Opens: l.State == floor.Preparing,
 		MayPoint: l.Profile.Points, MayReply: l.Profile.Reply.On && !l.Nameless, Zone: r.Process.Zone}
 	b := x.podiumBooks()

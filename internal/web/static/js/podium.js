@@ -73,6 +73,7 @@ function heard(what, ...more) {
   if (what === "saved") {
     const answer = more[1];
     if (answer.said) podium.say(answer.said);
+    if (problem.textContent === words.wHold) tell("");
     lock();
     catchUp(answer.revision);
   } else if (what === "refused") {
@@ -109,7 +110,10 @@ document.addEventListener("submit", (e) => {
   e.preventDefault();
   const button = e.submitter;
   const name = form.getAttribute("id"); // form.id is the field of that name
-  if (button?.getAttribute("aria-disabled") === "true") return;
+  if (button?.getAttribute("aria-disabled") === "true") {
+    if (saved.classList.contains("is-waiting")) tell(words.wHold);
+    return;
+  }
   if (button?.dataset.sure && !confirm(button.dataset.sure)) return;
   if (name === "chosen" && !choosing.before(button)) return;
   if (name === "add" && adding && !adding.before()) return;
