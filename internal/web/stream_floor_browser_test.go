@@ -13,6 +13,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"rapporteur"
 	"rapporteur/internal/live"
 )
 
@@ -203,5 +204,53 @@ func TestBrowserKeepsWhatPeopleDoThroughChanges(t *testing.T) {
 	p.waits(`document.querySelector("[data-floor]").textContent === "read anew"`)
 	if got := reads[string](p, `document.querySelector("[data-floor]").dataset.floorState`); got != "live" {
 		t.Errorf("the list's state is %q", got)
+	}
+}
+
+// TestBrowserPagesFollowTheList opens the hall's screen and the public list of the
+// program itself. Hidden, the list lets go of its stream and the screen does not.
+func TestBrowserPagesFollowTheList(t *testing.T) {
+	b, h := pane{browser(t), t}, newListening(t, floorFixture(t), rapporteur.Actor{})
+	site := httptest.NewServer(h.Server)
+	t.Cleanup(site.Close)
+	t.Cleanup(h.hub.Close)
+	open := func(path string) pane {
+		ctx, end := chromedp.NewContext(b.Context)
+		t.Cleanup(end)
+		if err := chromedp.Do(ctx, chromedp.Navigate(site.URL+"/p/basin/floor/1"+path+"?lang=en")); err != nil {
+			t.Fatal(err)
+		}
+		p := pane{ctx, t}
+		p.waits(`document.querySelector("[data-live]").dataset.liveState === "live"`)
+		return p
+	}
+	hall, list := open("/hall"), open("")
+	shows := func(who string) string {
+		return `document.querySelector("[data-floor] .hall__name, [data-floor] [data-clock-face], [data-floor]").textContent.includes("` + who + `")`
+	}
+	speaks := func(n int, seconds int) {
+		h.speaks(h.onFloor.list.Requests[n].ID, seconds)
+		h.tell()
+	}
+	speaks(3, 180)
+	for _, p := range []pane{hall, list} {
+		p.waits(shows("Kivuna"))
+		p.waits(`/^2:[0-5]\d$/.test(document.querySelector("[data-clock-shown]").textContent)`) // it runs
+	}
+	const hide = `Object.defineProperty(document, "visibilityState", {value: "%s", configurable: true}); document.dispatchEvent(new Event("visibilitychange"))`
+	for _, p := range []pane{hall, list} {
+		p.do(fmt.Sprintf(hide, "hidden"))
+	}
+	speaks(5, 60)
+	hall.waits(shows("Belmora") + ` && document.querySelector("[data-clock]").dataset.limit === "60000"`)
+	if got := reads[string](list, `document.querySelector("[data-live]").dataset.liveState + document.querySelector("[data-clock]").dataset.limit`); got != "paused180000" {
+		t.Errorf("the hidden list is %q", got)
+	}
+	list.do(fmt.Sprintf(hide, "visible"))
+	list.waits(`document.querySelector("[data-clock]").dataset.limit === "60000"`)
+	for _, p := range []pane{hall, list} {
+		if faults := reads[string](p, `(window.faults || []).join()`); faults != "" {
+			t.Error(faults)
+		}
 	}
 }

@@ -16,7 +16,9 @@ import (
 
 	"rapporteur"
 	"rapporteur/floor"
+	"rapporteur/internal/i18n"
 	"rapporteur/internal/live"
+	"rapporteur/internal/store/storetest"
 	"rapporteur/process"
 	"rapporteur/programme"
 	"rapporteur/stakeholder"
@@ -73,7 +75,12 @@ type listening struct {
 }
 
 func newListening(t testing.TB, f *onFloor, actor rapporteur.Actor) *listening {
-	h := &listening{onFloor: f, Server: f.face(actor), store: &readings{Store: f.db, reads: map[string]int{}}}
+	h, began := &listening{onFloor: f, store: &readings{Store: f.db, reads: map[string]int{}}}, time.Now()
+	var err error
+	h.Server, err = New(Options{Store: f.db, Live: f.hub, Catalogues: i18n.Load(), Attachments: f.db.Attachments(),
+		Now:   func() time.Time { return storetest.Now.Add(time.Since(began)) }, // from where the database's clock stands
+		Actor: func(*http.Request) (rapporteur.Actor, error) { return actor, nil }})
+	f.ok(err)
 	h.Server.Store = h.store
 	h.heard = h.last()
 	h.Stands(f.p.ID, h.heard)
