@@ -60,6 +60,14 @@ const (
 	DidUndo   ActKind = "undone"   // Undoes
 )
 
+// ActKinds lists what can be done, in the order above.
+var ActKinds = []ActKind{
+	DidAsk, DidVerify, DidRefuse, DidAdmit, DidChange, DidWithdraw, DidAnswer, DidHandIn, DidReinstate, DidMove, DidRestore,
+	DidOffer, DidAgree, DidDecline, DidDefer, DidFirm, DidDraw, DidSet, DidCall, DidStart, DidPause, DidResume, DidExtend,
+	DidEnd, DidMiss, DidUncall, DidRule, DidAppeal, DidDecide, DidPanel, DidFloor, DidOpen, DidClose, DidReopen, DidFinish,
+	DidKey, DidUndo,
+}
+
 // Act is one step. Acts are kept beside the list, numbered within it, and never
 // changed, save that one that was undone says so. The ID is given by who acts:
 // the same act sent twice is done once.

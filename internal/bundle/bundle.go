@@ -9,6 +9,7 @@ import (
 	"rapporteur"
 	"rapporteur/coding"
 	"rapporteur/convergence"
+	"rapporteur/floor"
 	"rapporteur/process"
 	"rapporteur/programme"
 	"rapporteur/record"
@@ -48,6 +49,9 @@ type Content struct {
 	Positions       []coding.Position
 	Summaries       []summary.Kept
 	Recordings      []record.Recording // with their captions
+	// What was done on the floor, in the full edition alone.
+	Lists []floor.Kept
+	Rooms []floor.Room
 	// What the desk keeps, in the full edition alone.
 	Decisions []coding.Decision
 	Rounds    []coding.Round

@@ -109,6 +109,7 @@ func small() Bundle {
 		Votes: []convergence.Vote{{Voter: "v1", Statement: 1, Value: 1, At: noon}}}}
 	b.Events = []rapporteur.Event{{Number: 1, Time: noon, Actor: "actor-1", Act: "added", Kind: "process", Subject: "p1", Revision: 1},
 		{Number: 2, Time: noon, Actor: "actor-1", Act: "added", Kind: "position", Subject: "po1", Fields: []string{"stance"}, Revision: 1, Hash: "abc"}}
+	smallFloor(&b)
 	b.attach("s1", "map.png", []byte("picture"))
 	b.adopt()
 	return b

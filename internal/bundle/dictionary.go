@@ -35,6 +35,7 @@ var parts = []part{
 	{codingFile, "passages, recommendations and positions", "coding", reflect.TypeFor[codingContent]()},
 	{recordingsFile, "recordings of meetings with their captions; only where there is any", "recordings", reflect.TypeFor[recordingsContent]()},
 	{deskFile, "what the desk keeps: words on suggestions, blind double coding, notes being written, polls; only in the full edition, and only where there is any", "desk", reflect.TypeFor[deskContent]()},
+	{floorFile, "lists of speakers with all that was done on them, and who was in the room; only in the full edition, and only where there is any", "floor", reflect.TypeFor[floorContent]()},
 	{summariesFile, "the summaries with all their versions", "summaries", reflect.TypeFor[summariesContent]()},
 	{eventsFile, "the history, one event on each line", "event", reflect.TypeFor[rapporteur.Event]()},
 	{"statements/S-{number}.json", "one statement, note or written input, under the number by which it is cited", "statement", reflect.TypeFor[record.Statement]()},

@@ -8,6 +8,7 @@ import (
 	"rapporteur"
 	"rapporteur/coding"
 	"rapporteur/convergence"
+	"rapporteur/floor"
 	"rapporteur/process"
 	"rapporteur/programme"
 	"rapporteur/record"
@@ -34,6 +35,7 @@ var enums = map[reflect.Type][]string{
 	reflect.TypeFor[stakeholder.Capacity]():   words(stakeholder.Capacities...),
 	reflect.TypeFor[record.Kind]():            words(record.Kinds...),
 	reflect.TypeFor[record.Delivery]():        words(record.AsDelivered, record.ToBeChecked, record.NotDelivered, record.Written),
+	reflect.TypeFor[record.CorrectionState](): words(record.CorrectionStates...),
 	reflect.TypeFor[record.Level]():           words(record.Named, record.ConstituencyOnly, record.Unattributed),
 	reflect.TypeFor[record.Form]():            words(record.Forms...),
 	reflect.TypeFor[coding.Kind]():            words(coding.PassageKinds...),
@@ -52,6 +54,14 @@ var enums = map[reflect.Type][]string{
 	reflect.TypeFor[coding.Subject]():         words(coding.Subjects...),
 	reflect.TypeFor[coding.State]():           words(coding.Suggested, coding.Confirmed, coding.Refused, coding.Merged),
 	reflect.TypeFor[coding.Stance]():          words(coding.Stances...),
+	reflect.TypeFor[floor.ListState]():        words(floor.ListStates...),
+	reflect.TypeFor[floor.Kind]():             words(floor.Kinds...),
+	reflect.TypeFor[floor.State]():            words(floor.States...),
+	reflect.TypeFor[floor.Channel]():          words(floor.Channels...),
+	reflect.TypeFor[floor.Presence]():         words(floor.Here, floor.NotYet),
+	reflect.TypeFor[floor.Key]():              words(floor.Keys...),
+	reflect.TypeFor[floor.Balance]():          words(floor.Balances...),
+	reflect.TypeFor[floor.ActKind]():          words(floor.ActKinds...),
 	reflect.TypeFor[summary.State]():          words(summary.States...),
 	reflect.TypeFor[summary.Edition]():        words(summary.Transmittal, summary.Working, summary.Audit),
 	reflect.TypeFor[summary.SectionKind]():    words(summary.Introduction, summary.Panels, summary.Area, summary.Recommendations, summary.Practices, summary.Conclusions, summary.Annex),

@@ -21,6 +21,7 @@ const (
 	codingFile       = "coding.json"
 	deskFile         = "desk.json"
 	recordingsFile   = "recordings.json"
+	floorFile        = "floor.json"
 	summariesFile    = "summaries.json"
 	eventsFile       = "events.jsonl"
 	dictionaryFile   = "dictionary.json"

@@ -5,6 +5,7 @@ package bundle
 import (
 	"rapporteur/coding"
 	"rapporteur/convergence"
+	"rapporteur/floor"
 	"rapporteur/programme"
 	"rapporteur/record"
 	"rapporteur/stakeholder"
@@ -42,6 +43,15 @@ type deskContent struct {
 // it was there have none.
 type recordingsContent struct {
 	Recordings []record.Recording `json:"recordings"`
+}
+
+// floorContent is written only where there is a list of speakers or somebody has
+// signed in, and only in the full edition; bundles made before it was there have
+// none. The words of links to ask for the floor are in it, like every salt: who has
+// the full edition holds what the secretariat holds.
+type floorContent struct {
+	Lists []floor.Kept `json:"lists"`
+	Rooms []floor.Room `json:"rooms"`
 }
 
 type summariesContent struct {

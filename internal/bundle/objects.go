@@ -7,6 +7,7 @@ import (
 	"iter"
 
 	"rapporteur"
+	"rapporteur/floor"
 )
 
 // place is an object of the bundle with where it stands in the files.
@@ -40,6 +41,8 @@ func (b *Bundle) objects() iter.Seq[place] {
 			each(b.Recommendations, "recommendation", codingFile, "recommendations", yield) &&
 			each(b.Positions, "position", codingFile, "positions", yield) &&
 			each(b.Recordings, "recording", recordingsFile, "recordings", yield) &&
+			each(b.Lists, floor.EventKind, floorFile, "lists", yield) &&
+			each(b.Rooms, "floor_room", floorFile, "rooms", yield) &&
 			each(b.Summaries, "summary", summariesFile, "summaries", yield) &&
 			each(b.Decisions, "decision", deskFile, "decisions", yield) &&
 			each(b.Rounds, "round", deskFile, "rounds", yield) &&

@@ -117,6 +117,7 @@ func (p *publisher) drop() {
 	b.Positions = seen(p.reach, b.Positions)
 	b.Summaries = seen(p.reach, b.Summaries)
 	b.Recordings = seen(p.reach, b.Recordings)
+	b.Lists, b.Rooms = nil, nil
 	b.Decisions, b.Rounds, b.Readings, b.NoteSets, b.Polls = nil, nil, nil, nil, nil
 	b.Process.Desk, b.Process.Style = process.Desk{}, process.Style{}
 }

@@ -59,6 +59,7 @@ type fileNames struct {
 	attachments map[string]int64 // size by hash
 	desk        bool
 	recordings  bool
+	floor       bool
 }
 
 func (r *reader) bundle() (b Bundle, err error) {
@@ -93,9 +94,15 @@ func (r *reader) bundle() (b Bundle, err error) {
 			return b, err
 		}
 	}
+	var fl floorContent
+	if r.names.floor {
+		if err := r.json(floorFile, &fl); err != nil {
+			return b, err
+		}
+	}
 	b.Process = p
 	b.Content = Content{Stakeholders: st.Stakeholders, People: st.People, Meetings: pr.Meetings,
-		Passages: co.Passages, Recommendations: co.Recommendations, Positions: co.Positions, Summaries: su.Summaries, Recordings: rs.Recordings,
+		Passages: co.Passages, Recommendations: co.Recommendations, Positions: co.Positions, Summaries: su.Summaries, Recordings: rs.Recordings, Lists: fl.Lists, Rooms: fl.Rooms,
 		Decisions: de.Decisions, Rounds: de.Rounds, Readings: de.Readings, NoteSets: de.NoteSets, Polls: de.Polls}
 	if b.Statements, err = r.statements(); err != nil {
 		return b, err
@@ -177,6 +184,9 @@ func (n *fileNames) add(name string, d fs.DirEntry) error {
 		return nil
 	}
 	switch name {
+	case floorFile:
+		n.floor = true
+		return nil
 	case deskFile:
 		n.desk = true
 		return nil

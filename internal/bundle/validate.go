@@ -34,6 +34,7 @@ func Validate(b Bundle) error {
 	c.summaries()
 	c.desk()
 	c.recordings()
+	c.floor()
 	c.events()
 	c.values()
 	return c.problems.err()
@@ -218,6 +219,7 @@ func (c *checker) values() {
 	c.walk(codingFile, nil, reflect.ValueOf(codingContent{c.b.Passages, c.b.Recommendations, c.b.Positions}))
 	c.walk(summariesFile, nil, reflect.ValueOf(summariesContent{c.b.Summaries}))
 	c.walk(recordingsFile, nil, reflect.ValueOf(recordingsContent{c.b.Recordings}))
+	c.walk(floorFile, nil, reflect.ValueOf(floorContent{c.b.Lists, c.b.Rooms}))
 	c.walk(deskFile, nil, reflect.ValueOf(deskContent{c.b.Decisions, c.b.Rounds, c.b.Readings, c.b.NoteSets, c.b.Polls}))
 	for i := range c.b.Statements {
 		c.walk(statementFile(c.b.Statements[i].Number), nil, reflect.ValueOf(c.b.Statements[i]))

@@ -39,6 +39,12 @@ func Write(dst Writer, b Bundle) error {
 			v    any
 		}{recordingsFile, recordingsContent{c.Recordings}})
 	}
+	if len(c.Lists)+len(c.Rooms) > 0 {
+		parts = append(parts, struct {
+			name string
+			v    any
+		}{floorFile, floorContent{c.Lists, c.Rooms}})
+	}
 	for _, p := range parts {
 		if err := writeJSON(dst, p.name, p.v); err != nil {
 			return err
@@ -70,6 +76,8 @@ func sorted(c Content) Content {
 	c.Positions = byNumber(c.Positions)
 	c.Summaries = byNumber(c.Summaries)
 	c.Recordings = byNumber(c.Recordings)
+	c.Lists = byNumber(c.Lists)
+	c.Rooms = byNumber(c.Rooms)
 	c.Decisions = byNumber(c.Decisions)
 	c.Rounds = byNumber(c.Rounds)
 	c.Readings = byNumber(c.Readings)

@@ -96,6 +96,7 @@ func (d *DB) readContent(ctx context.Context, q *db.Queries, id rapporteur.ID) (
 	keep(readDesk(ctx, q, id, &c))
 	c.Recordings, err = readRecordings(ctx, q, id)
 	keep(err)
+	keep(readFloor(ctx, q, id, &c))
 	return c, errors.Join(errs...)
 }
 

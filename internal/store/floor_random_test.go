@@ -16,6 +16,7 @@ import (
 	"rapporteur"
 	"rapporteur/floor"
 	"rapporteur/floor/floortest"
+	"rapporteur/internal/bundle"
 	"rapporteur/internal/store"
 	"rapporteur/internal/store/storetest"
 	"rapporteur/process"
@@ -59,6 +60,7 @@ func TestRandomActsAreKept(t *testing.T) {
 					}
 				}
 				m.followed()
+				must(t, bundle.Validate(everythingOf(t, db, m.process)))
 			}
 			t.Logf("%d acts done, %d refused or without effect, in %d sequences", done, refused, sequences)
 			if done < 10*sequences || refused < sequences {

@@ -125,6 +125,12 @@ func (r *restoring) read(ctx context.Context, b bundle.Bundle) (exists bool, err
 	for i := range had.Recordings {
 		remember(r, &had.Recordings[i])
 	}
+	for i := range had.Lists {
+		remember(r, &had.Lists[i])
+	}
+	for i := range had.Rooms {
+		remember(r, &had.Rooms[i])
+	}
 	r.rememberDesk(had)
 	return true, nil
 }
@@ -186,6 +192,7 @@ func (r *restoring) content(ctx context.Context, c bundle.Content) error {
 		func() error { return restoreAll(ctx, r, positions, c.Positions) },
 		func() error { return r.summaries(ctx, c) },
 		func() error { return restoreAll(ctx, r, recordings, c.Recordings) },
+		func() error { return r.floor(ctx, c) },
 		func() error { return r.desk(ctx, c) },
 	} {
 		if err := do(); err != nil {
