@@ -88,7 +88,7 @@ func showPoster(st askStore) Handler {
 			t := r.server.Catalogues.For(tag)
 			in := *r
 			in.Printer = t
-			title := in.segmentTitle(d.segment)
+			title := in.partTitle(d.meeting, d.segment)
 			p.Words = append(p.Words, posterWords{Lang: tag, Dir: t.Dir(), Head: t.T("ask.poster_head"), Title: title, How: t.T("ask.poster_how"), Who: t.T("ask.poster_who")})
 		}
 		slices.SortStableFunc(p.Words, func(a, b posterWords) int { // the reader's own first

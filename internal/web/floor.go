@@ -37,6 +37,9 @@ type floorStore interface {
 	UpdateFloorList(ctx context.Context, id rapporteur.ID, change func(*floor.List) error) error
 }
 
+// longOver is after how long a segment's planned end says nothing of its list any more.
+const longOver = 12 * time.Hour
+
 // podium is who gives the floor.
 var podium = Only(rapporteur.RoleSecretariat, rapporteur.RoleChair)
 
@@ -92,8 +95,8 @@ func (r *Request) floorViewOf(st floorReader, l floor.List) (*floorView, error) 
 		return nil, rapporteur.Fail(rapporteur.NotFound, "floor.list_gone")
 	}
 	x.who = c.floorCast(&l)
-	if x.ends, err = x.segment.Ends.Time(); err != nil {
-		x.ends = time.Time{}
+	if x.ends, err = x.segment.Ends.Time(); err != nil || r.Now.Sub(x.ends) > longOver {
+		x.ends = time.Time{} // a list that is held on another day is bound by no such end
 	}
 	x.places = l.Order(x.who, r.Now)
 	x.forecast = l.Forecast(x.places, r.Now, x.ends)
@@ -146,8 +149,30 @@ func (x *floorView) home() string { return x.r.floorHref(x.list.Number) }
 // floorHref is the address of a list of speakers by its number.
 func (r *Request) floorHref(number int64) string { return r.Home() + "/floor/" + decimal(number) }
 
-// title is the segment's, as pages name it.
-func (x *floorView) title() string { return x.r.segmentTitle(x.segment) }
+// title is the segment's, as pages of the floor name it.
+func (x *floorView) title() string { return x.r.partTitle(x.meeting, x.segment) }
+
+// partTitle is a segment's title; one without a title of its own that stands within
+// another says in which, since a meeting may have an exchange in each panel.
+func (r *Request) partTitle(m *programme.Meeting, s *programme.Segment) string {
+	own := r.segmentTitle(s)
+	if !s.Title.IsZero() {
+		return own
+	}
+	within := ""
+	m.Walk(func(p *programme.Segment, _ int) bool {
+		for i := range p.Segments {
+			if p.Segments[i].ID == s.ID {
+				within = (&cast{r: r}).segmentLabel(p)
+			}
+		}
+		return within == ""
+	})
+	if within == "" {
+		return own
+	}
+	return r.Printer.T("floor.part_within", "part", own, "within", within)
+}
 
 // stream is what a page of the face watches: the whole of what it shows comes with
 // each change. It begins after the newest event that was there before the page

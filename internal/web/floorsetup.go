@@ -100,7 +100,7 @@ func (s *floorSetup) page(f Form) (floorSetupPage, error) {
 	p := floorSetupPage{Form: f, Heading: t("room.setup_of", "meeting", r.meetingName(s.meeting)), ID: rapporteur.RandomIDs(), Self: s.home() + "/floor"}
 	p.Base = r.Base(Meetings, t("room.setup"), Crumb{t("page.nav.meetings"), r.Home() + "/meetings"}, Crumb{r.meetingName(s.meeting), s.home()}, Crumb{Label: t("room.setup")})
 	s.meeting.Walk(func(g *programme.Segment, depth int) bool {
-		row := setupRow{ID: g.ID, Number: g.Number, Title: r.segmentTitle(g), When: g.Starts, Ends: g.Ends, Depth: min(depth, 4), Chosen: f.Is("segment", string(g.ID))}
+		row := setupRow{ID: g.ID, Number: g.Number, Title: r.partTitle(s.meeting, g), When: g.Starts, Ends: g.Ends, Depth: min(depth, 4), Chosen: f.Is("segment", string(g.ID))}
 		switch s.meeting.RegimeOf(g.ID) {
 		case programme.OffRecord:
 			row.Off = true
@@ -203,7 +203,7 @@ func (r *Request) listChoices(c *cast, lists []floor.List) (out []Choice) {
 	for i := range lists {
 		l := &lists[i]
 		if m := c.Meeting(l.Meeting); m != nil && m.Segment(l.Segment) != nil {
-			out = append(out, Choice{Value: strconv.FormatInt(l.Number, 10), Label: r.Printer.T("room.profile.list", "meeting", r.meetingName(m), "segment", r.segmentTitle(m.Segment(l.Segment)))})
+			out = append(out, Choice{Value: strconv.FormatInt(l.Number, 10), Label: r.Printer.T("room.profile.list", "meeting", r.meetingName(m), "segment", r.partTitle(m, m.Segment(l.Segment)))})
 		}
 	}
 	return out

@@ -63,7 +63,7 @@ func (r *Request) floorMeeting(m *programme.Meeting, lists []floor.List) floorMe
 	m.Walk(func(s *programme.Segment, _ int) bool {
 		for i := range lists {
 			if l := &lists[i]; l.Meeting == m.ID && l.Segment == s.ID && m.RegimeOf(s.ID) != programme.OffRecord {
-				g.Rows = append(g.Rows, floorSegment{Title: r.segmentTitle(s), Starts: s.Starts, Ends: s.Ends, List: r.listRow(l, m)})
+				g.Rows = append(g.Rows, floorSegment{Title: r.partTitle(m, s), Starts: s.Starts, Ends: s.Ends, List: r.listRow(l, m)})
 			}
 		}
 		return true
