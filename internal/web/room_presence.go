@@ -125,7 +125,7 @@ func (d *atDoor) quorum(p *roomPage) error {
 			}
 			members := q.Members
 			if members == 0 {
-				members = 193
+				members = floor.GeneralDebate().Quorum.Members
 			}
 			p.Quorum = append(p.Quorum, d.r.Printer.N("room.quorum.members", there), d.r.Printer.T(key, "needed", needed, "majority", most, "members", members, "rule", d.rule(q)))
 			return nil
@@ -136,10 +136,13 @@ func (d *atDoor) quorum(p *roomPage) error {
 
 // rule names the rule of procedure that a quorum is taken from.
 func (d *atDoor) rule(q floor.Quorum) string {
-	if q.Of == 4 {
+	switch q.Of {
+	case 0, 3:
+		return d.r.Printer.T("room.rule.quorum_67")
+	case 4:
 		return d.r.Printer.T("room.rule.quorum_108")
 	}
-	return d.r.Printer.T("room.rule.quorum_67")
+	return d.r.Printer.T("room.rule.quorum_own")
 }
 
 // named is a delegation under the name that may be shown.

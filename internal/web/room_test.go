@@ -456,3 +456,35 @@ func TestTurnsOfTheProgrammeAndLots(t *testing.T) {
 		t.Errorf("a list is opened to more people than its meeting: %d", code)
 	}
 }
+
+func TestTimesOfSpeakingAreRead(t *testing.T) {
+	for typed, want := range map[string]int{"": 0, "0:00": 0, "3": 180, "3:00": 180, " 2:30 ": 150, "0:05": 5, "90:00": 5400,
+		"3:5": -1, "3:60": -1, "-1": -1, "3:-1": -1, ":30": -1, "3:": -1, "three": -1, "99999999999:00": -1} {
+		in := &reading{v: url.Values{"f": {typed}}}
+		got := in.length("f")
+		if len(in.problems) > 0 {
+			got = -1
+		}
+		if got != want {
+			t.Errorf("%q is %d seconds, want %d", typed, got, want)
+		}
+	}
+}
+
+// FuzzTimeOfSpeaking holds that what is read is shown so that it is read again.
+func FuzzTimeOfSpeaking(f *testing.F) {
+	for _, s := range []string{"3:00", "3", "0:59", "1440:59", "٣:٠٠", "3:0x", "+3:00"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, typed string) {
+		in := &reading{v: url.Values{"f": {typed}}}
+		n := in.length("f")
+		if n < 0 || n > 24*60*60+59 || len(in.problems) > 0 && n != 0 {
+			t.Fatalf("%q is read as %d seconds", typed, n)
+		}
+		again := &reading{v: url.Values{"f": {length(n)}}}
+		if is := again.length("f"); is != n || len(again.problems) > 0 {
+			t.Fatalf("%q is shown as %q and read as %d seconds", typed, length(n), is)
+		}
+	})
+}
