@@ -71,6 +71,8 @@ type Statement struct {
 	Doubts      []string             `json:"doubts,omitempty"`
 	Versions    []Version            `json:"versions"`
 	Attachments []Attachment         `json:"attachments,omitempty"`
+	Corrections []Correction         `json:"corrections,omitempty"` // in the order in which they were asked for
+	Confirmed   Confirmation         `json:"confirmed,omitzero"`    // by the delegation
 }
 
 // Alignment is a stakeholder's word on a group statement, made in a statement of its own.

@@ -60,7 +60,9 @@ func (s *Statement) FromTurn(l *floor.List, q *floor.Request, m *programme.Meeti
 	if s.Date.IsZero() {
 		s.Date = m.From
 	}
-	s.OpenFrom, s.Delivery = s.fromFloor(l, q)
+	if s.OpenFrom, s.Delivery = s.fromFloor(l, q); s.Delivery != AsDelivered {
+		s.Confirmed = Confirmation{}
+	}
 }
 
 // fromFloor is since when a statement is open, and what is known of its delivery.

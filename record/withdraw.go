@@ -44,6 +44,7 @@ func (s *Statement) Erase(number int) error {
 		return rapporteur.Fail(rapporteur.Conflict, "check.erased")
 	}
 	v.Erased, v.Withdrawn, v.Text = true, false, ""
+	s.emptyCorrections(number)
 	return nil
 }
 

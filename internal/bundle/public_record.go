@@ -32,6 +32,7 @@ func (p *publisher) record() {
 			s.Segment, s.Slot = "", ""
 		}
 		s.Notes, s.Doubts = nil, nil
+		p.corrected(s)
 		if p.isDiscreet(s) {
 			p.discreet[s.ID], p.discreet[s.Slot], p.unnamed[s.ID] = true, true, true
 			p.unname(s)
@@ -58,6 +59,21 @@ func (p *publisher) texts(s *record.Statement) bool {
 		}
 	}
 	return len(s.Versions) > 0
+}
+
+// corrected keeps what was corrected, without who asked for it and why.
+func (p *publisher) corrected(s *record.Statement) {
+	kept := s.Corrections
+	s.Corrections, s.Confirmed = nil, record.Confirmation{}
+	if p.isDiscreet(s) || p.protected[s.Person] || p.protected[s.Stakeholder] {
+		return
+	}
+	for _, c := range kept {
+		if c.State == record.CorrectionAccepted && s.Version(c.Version) != nil && s.Version(c.Into) != nil {
+			c.By, c.DecidedBy, c.Reason, c.Answer = "", "", "", ""
+			s.Corrections = append(s.Corrections, c)
+		}
+	}
 }
 
 func (p *publisher) isDiscreet(s *record.Statement) bool {

@@ -5,6 +5,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"rapporteur"
@@ -59,6 +60,7 @@ type meetingPage struct {
 	Visibility string
 	Zone       string
 	Recordings []recordingRow
+	Corrected  string // its corrigendum, where something was corrected
 }
 
 // outcomeLink leads to a summary.
@@ -149,6 +151,9 @@ func (r *Request) fillSaid(st statementLister, c *cast, m *programme.Meeting, p 
 		segment := s.Segment
 		if m.Segment(segment) == nil {
 			segment = ""
+		}
+		if slices.ContainsFunc(s.Corrections, accepted) && c.regime(s) == programme.OnRecord {
+			p.Corrected = r.meetingHref(m.Slug) + "/corrigendum"
 		}
 		row := c.statementRow(s)
 		row.Meeting = ""

@@ -72,6 +72,7 @@ type statementPage struct {
 	Doubts      []string
 	Visibility  string
 	Hear        *heardLink // the turn in a recording
+	Correct     *NavItem   // where its words are corrected
 }
 
 type versionTab struct {
@@ -109,6 +110,7 @@ func showStatement(st statementReader) Handler {
 			return rapporteur.Fail(rapporteur.NotFound, "error.statement", "number", strconv.FormatInt(n, 10))
 		}
 		p := c.statementPage(&s)
+		p.Correct = c.correctLink(&s)
 		if p.Speaker.Why == "" {
 			if err := c.alignments(st, &s, &p); err != nil {
 				return err
