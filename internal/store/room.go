@@ -50,7 +50,13 @@ func (d *DB) FloorRoom(ctx context.Context, process, meeting rapporteur.ID, reac
 // Who is in the room is the secretariat's to see; the figures of the meeting are
 // what others learn of it.
 func (d *DB) UpdateFloorRoom(ctx context.Context, actor rapporteur.Actor, process, meeting rapporteur.ID, change func(*floor.Room) error) error {
-	do := func(q *db.Queries) error { return d.updateFloorRoom(ctx, q, actor, process, meeting, change) }
+	do := func(q *db.Queries) error {
+		var events []rapporteur.Event // come last, as in onFloor: whoever edits the meeting has its row and waits for their counter
+		if err := d.updateFloorRoom(context.WithValue(ctx, heldEvents{}, &events), q, actor, process, meeting, change); err != nil {
+			return err
+		}
+		return insertEvents(ctx, q, process, events)
+	}
 	err := d.tx(ctx, do)
 	if errors.Is(err, errRoomTaken) { // somebody else was the first to sign anybody in
 		err = d.tx(ctx, do)

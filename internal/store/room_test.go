@@ -137,3 +137,53 @@ func TestManyComeInAtOnce(t *testing.T) {
 		}
 	})
 }
+
+// TestTheDoorHoldsUpNobody has the door sign people in while others edit the
+// meeting and chairs give the floor in it: nobody waits for anybody who waits for
+// them, so that nothing is refused.
+func TestTheDoorHoldsUpNobody(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		f := onFloor(t, db)
+		who := f.takesPart("A", "B", "C", "D", "E", "F", "G", "H")
+		l, err := floor.New(&f.meeting, f.meeting.Segments[0].ID, floor.GeneralDebate())
+		must(t, err)
+		must(t, db.AddFloorList(ctx, ana, l))
+		act := func(a floor.Act) error {
+			_, err := db.Floor(ctx, ana, l.ID, "", func(*floor.List) (*floor.Act, error) { return &a, nil })
+			return err
+		}
+		must(t, act(floor.Act{Kind: floor.DidOpen}))
+		f.came(who[0])
+		const rounds = 12
+		var all sync.WaitGroup
+		errs := make([]error, 3)
+		each := func(i int, do func(n int) error) {
+			all.Go(func() {
+				for n := range rounds {
+					errs[i] = errors.Join(errs[i], do(n))
+				}
+			})
+		}
+		each(0, func(n int) error {
+			return db.UpdateFloorRoom(ctx, ana, f.id, f.meeting.ID, func(r *floor.Room) error {
+				r.Entries = nil
+				r.SignIn(who[n%len(who)], ana.ID, storetest.Now)
+				return nil
+			})
+		})
+		each(1, func(int) error {
+			return db.UpdateMeeting(ctx, f.meeting.ID, func(m *programme.Meeting) error {
+				m.Note(ana, storetest.Now, "edited")
+				return nil
+			})
+		})
+		each(2, func(n int) error {
+			id := rapporteur.RandomIDs()
+			e := floor.Entry{Stakeholder: who[n%len(who)]}
+			return errors.Join(act(floor.Act{Kind: floor.DidAsk, Request: id, Entry: &e, Channel: floor.ByDesk}), act(floor.Act{Kind: floor.DidCall, Request: id}),
+				act(floor.Act{Kind: floor.DidEnd, Request: id}))
+		})
+		all.Wait()
+		must(t, errors.Join(errs...))
+	})
+}
