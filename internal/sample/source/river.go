@@ -36,6 +36,9 @@ func Basin(w summary.Wording) (bundle.Bundle, error) {
 	if m.err == nil {
 		m.desk()
 	}
+	if m.err == nil {
+		m.floor()
+	}
 	return m.finish(River, time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC))
 }
 

@@ -16,6 +16,7 @@ import (
 
 	"rapporteur"
 	"rapporteur/coding"
+	"rapporteur/floor"
 	"rapporteur/internal/bundle"
 	"rapporteur/internal/text"
 	"rapporteur/process"
@@ -254,6 +255,15 @@ func (m *maker) history(base time.Time) {
 			last := &list[len(list)-1]
 			if last.Revision = v.Revision; v.Revision > 1 {
 				last.Act, last.Fields = "edited", []string{"sentences"}
+			}
+		}
+	}
+	for i := range m.b.Lists {
+		for _, a := range m.b.Lists[i].Done {
+			add(floor.EventKind, m.b.Lists[i].Head(), a.At)
+			last := &list[len(list)-1]
+			if last.Actor, last.Revision = a.By, a.Number; a.Number > 1 {
+				last.Act = string(a.Kind)
 			}
 		}
 	}
