@@ -169,3 +169,78 @@ func TestPointsOfOrderAreNoStatements(t *testing.T) {
 		}
 	})
 }
+
+// TestGroupsTextsAndRepliesOfTheFloor follows turns of other kinds into the record:
+// the members whom a group declared, a text that is not spoken, a reply.
+func TestGroupsTextsAndRepliesOfTheFloor(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		x := listed(t, db)
+		p := floor.DefaultProfile(programme.Stocktaking)
+		p.Reply = floor.Replies{On: true, Most: 2, First: 300, Second: 180}
+		p.Kinds = floor.Kinds
+		x.do(floor.Act{Kind: floor.DidSet, Profile: &p})
+		x.do(floor.Act{Kind: floor.DidOpen})
+		who := x.meeting.Segment("open").Slots[0].Stakeholder
+		group := stakeholder.Stakeholder{Kind: stakeholder.Group, Names: []stakeholder.Name{{Language: "en", Form: stakeholder.Short, Value: "Group of Three"}}}
+		group.Process = x.id
+		must(t, db.AddStakeholder(t.Context(), ana, &group))
+		x.do(floor.Act{Kind: floor.DidAsk, Request: "group", Channel: floor.ByDesk, Entry: &floor.Entry{Stakeholder: who, Capacity: stakeholder.ForGroup, OnBehalfOf: group.ID,
+			Members: []rapporteur.ID{who}, Kind: floor.Intervention, Language: "fr"}})
+		x.has("group")
+		x.asks("answer", floor.Reply)
+		x.has("answer")
+		said := x.said()
+		if len(said) != 2 || said[0].OnBehalfOf != group.ID || len(said[0].Alignments) != 1 || said[0].Alignments[0].Stance != "aligns" || said[0].Language != "fr" || said[0].Owner != who {
+			t.Fatalf("the group's turn: %+v", said)
+		}
+		if s := x.slots(); s[0].Kind != "" || s[1].Kind != programme.ReplySlot {
+			t.Errorf("slots are for %q and %q, want an intervention and a reply", s[0].Kind, s[1].Kind)
+		}
+
+		s := record.Statement{Kind: record.Intervention, Language: "en", Capacity: stakeholder.National, Delivery: record.ToBeChecked, Level: record.Named,
+			Versions: []record.Version{{Form: record.Verbatim, Language: "en", Text: "The wells are dry."}}}
+		s.Process, s.OpenFrom = x.id, rapporteur.Embargoed
+		must(t, db.AddStatement(t.Context(), ana, &s))
+		x.asks("written", floor.TextOnly)
+		x.do(floor.Act{Kind: floor.DidHandIn, Request: "written", Statement: s.ID})
+		for _, got := range x.said() {
+			if got.ID == s.ID && (got.Delivery != record.Written || got.OpenFrom.After(storetest.Now)) {
+				t.Errorf("a text alone: %+v", got)
+			}
+		}
+	})
+}
+
+// TestWordsGivenToATurnStay takes back the end of a turn to which somebody has
+// added its words meanwhile: they stay, closed, and follow when it ends again.
+func TestWordsGivenToATurnStay(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		x := listed(t, db)
+		x.do(floor.Act{Kind: floor.DidOpen})
+		x.asks("turn-one", floor.Intervention)
+		x.has("turn-one")
+		own := x.said()[0]
+		must(t, db.UpdateStatement(t.Context(), own.ID, func(s *record.Statement) error {
+			return s.AddVersion(record.Version{Form: record.Transcription, Label: record.LabelDelivered, Language: "en", Text: "The wells are dry."})
+		}))
+		x.undo()
+		public := rapporteur.Reach{Level: rapporteur.Public, Now: storetest.Now.AddDate(1, 0, 0)}
+		got, err := db.Statements(t.Context(), x.id, public, record.Filter{})
+		must(t, err)
+		if said := x.said(); len(said) != 1 || said[0].ID != own.ID || said[0].Slot != "" || len(got.Items) != 0 {
+			t.Fatalf("taken back: %+v, of which the public sees %d", said, len(got.Items))
+		}
+		x.do(floor.Act{Kind: floor.DidEnd, Request: "turn-one"})
+		if said := x.said(); len(said) != 1 || said[0].Slot != "turn-one" || said[0].Number != own.Number || said[0].OpenFrom.After(storetest.Now) {
+			t.Errorf("ended again: %+v", said)
+		}
+	})
+}
+
+// has lets a request have the floor and end.
+func (x *spoken) has(id rapporteur.ID) {
+	x.t.Helper()
+	x.do(floor.Act{Kind: floor.DidCall, Request: id})
+	x.do(floor.Act{Kind: floor.DidStart, Request: id})
+	x.do(floor.Act{Kind: floor.DidEnd, Request: id})
+}

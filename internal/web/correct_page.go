@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"rapporteur"
@@ -29,7 +30,7 @@ type correctPage struct {
 	MayConfirm   bool
 	Confirmed    string // on which day the delegation confirmed it
 	Version      int
-	Lang         string
+	TextLang     string
 	Text         string
 	Asked        []askedCorrection
 	Open         int  // to be decided
@@ -190,7 +191,7 @@ func (x *correcting) page(f Form) correctPage {
 	}
 	if err := s.MayCorrect(x.own, x.ended, x.hours, r.Now); err == nil {
 		v := s.Newest()
-		p.Version, p.Lang, p.Text = v.Number, v.Language, v.Text
+		p.Version, p.TextLang, p.Text = v.Number, v.Language, v.Text
 		p.Until = pr.Day(x.ended.Add(time.Duration(x.hours) * time.Hour).In(zone))
 		if f.Values == nil {
 			p.Values = url.Values{"text": {v.Text}}
@@ -231,10 +232,14 @@ func (x *correcting) asked(c *record.Correction, zone *time.Location) askedCorre
 		a.Was = c.Span.Slice(v.Text)
 		a.Before = text.Span{Start: max(0, c.Span.Start-beside), End: c.Span.Start}.Slice(v.Text)
 		a.After = text.Span{Start: c.Span.End, End: min(n, c.Span.End+beside)}.Slice(v.Text)
-		if c.Span.Start > beside {
+		if i := strings.LastIndexByte(a.Before, '\n'); i >= 0 { // of the same paragraph only
+			a.Before = a.Before[i+1:]
+		} else if c.Span.Start > beside {
 			a.Before = "…" + a.Before
 		}
-		if c.Span.End+beside < n {
+		if i := strings.IndexByte(a.After, '\n'); i >= 0 {
+			a.After = a.After[:i]
+		} else if c.Span.End+beside < n {
 			a.After += "…"
 		}
 		a.Paragraph = text.ParagraphAt(v.Text, c.Span.Start)

@@ -54,6 +54,7 @@ type statementPage struct {
 	LanguageTag string
 	Translation string // of which version, where it is one
 	Gone        string // why there is no text to show
+	Unwritten   bool   // there never was one: it was spoken, and nobody has handed it in
 	Paras       []paraView
 	Marked      bool
 	NotTraced   bool // words are cited, and the convention does not let us say by what
@@ -234,6 +235,10 @@ func (r *Request) version(s *record.Statement, p *statementPage) (*record.Versio
 		if v.Withdrawn || v.Erased {
 			return nil, rapporteur.Fail(rapporteur.Gone, "error.version_gone", "number", strconv.FormatInt(s.Number, 10), "version", asked)
 		}
+	}
+	if v == nil && len(s.Versions) == 0 {
+		p.Gone, p.Unwritten = pr.T("correct.no_text_why"), true
+		return nil, nil
 	}
 	if v == nil {
 		p.Gone = pr.T("statement.gone")
