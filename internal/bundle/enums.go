@@ -35,6 +35,7 @@ var enums = map[reflect.Type][]string{
 	reflect.TypeFor[stakeholder.Capacity]():   words(stakeholder.Capacities...),
 	reflect.TypeFor[record.Kind]():            words(record.Kinds...),
 	reflect.TypeFor[record.Delivery]():        words(record.AsDelivered, record.ToBeChecked, record.NotDelivered, record.Written),
+	reflect.TypeFor[record.CorrectionState](): words(record.CorrectionStates...),
 	reflect.TypeFor[record.Level]():           words(record.Named, record.ConstituencyOnly, record.Unattributed),
 	reflect.TypeFor[record.Form]():            words(record.Forms...),
 	reflect.TypeFor[coding.Kind]():            words(coding.PassageKinds...),

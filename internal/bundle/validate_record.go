@@ -35,6 +35,7 @@ func (c *checker) record() {
 			c.ref(file, at+"statement", a.Statement, "statement")
 		}
 		c.versions(file, s)
+		c.corrections(file, s)
 		for j, a := range s.Attachments {
 			at := fmt.Sprintf("attachments[%d].", j)
 			used[a.Hash] = true
@@ -78,7 +79,7 @@ func (c *checker) placed(file string, s *record.Statement) {
 }
 
 func (c *checker) versions(file string, s *record.Statement) {
-	if len(s.Versions) == 0 && s.Slot == "" { // what was spoken in its turn is in the record before anybody has its words
+	if len(s.Versions) == 0 && s.Slot == "" && len(s.Attachments) == 0 { // what was spoken in its turn is in the record before anybody has its words
 		c.problems.add(file, "versions", "is empty")
 	}
 	last := 0
@@ -93,6 +94,24 @@ func (c *checker) versions(file string, s *record.Statement) {
 			c.problems.add(file, at+"of", "%d is no earlier version", v.Of)
 		}
 		c.text(file, at, s.Number, v)
+	}
+}
+
+// corrections checks that each is of words that stand there, and what became of it.
+func (c *checker) corrections(file string, s *record.Statement) {
+	last := 0
+	for i, x := range s.Corrections {
+		at := fmt.Sprintf("corrections[%d].", i)
+		if x.Number <= last {
+			c.problems.add(file, at+"number", "is %d after %d; corrections are counted upwards from 1", x.Number, last)
+		}
+		last = x.Number
+		if v := s.Version(x.Version); v == nil || x.Span.Start < 0 || x.Span.End <= x.Span.Start || x.Span.End > v.Length {
+			c.problems.add(file, at+"span", "%d to %d stands in no version %d", x.Span.Start, x.Span.End, x.Version)
+		}
+		if (x.State == record.CorrectionAccepted) != (s.Version(x.Into) != nil) {
+			c.problems.add(file, at+"into", "%q leads to version %d", x.State, x.Into)
+		}
 	}
 }
 

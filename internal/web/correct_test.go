@@ -135,3 +135,28 @@ func (f *onFloor) figure(measure programme.Measure) int {
 	}
 	return summary.NewIndex(&mat).Count(rapporteur.Date{}).Of(measure, stakeholder.MemberStates, false).N
 }
+
+// TestPagesBearATurnWithoutAText opens what lists statements once a turn was spoken
+// of which nobody has a text.
+func TestPagesBearATurnWithoutAText(t *testing.T) {
+	f := floorFixture(t)
+	f.said(f.list.Requests[0].ID)
+	var number int64
+	for _, s := range f.statements() {
+		if len(s.Versions) == 0 {
+			number = s.Number
+		}
+	}
+	at := "/p/basin/statements/" + decimal(number)
+	for _, s := range []*Server{f.face(f.secretariat()), f.face(rapporteur.Actor{ID: "root", Operator: true})} {
+		for _, path := range []string{at, at + "/versions", at + "/edit", "/p/basin/statements", "/p/basin/meetings/fifth-session", "/p/basin/meetings/fifth-session/notes", "/p/basin/desk", "/p/basin/search?q=estoria",
+			"/p/basin/desk/recommendations", "/p/basin/floor/1", "/p/basin/floor/1/texts", "/p/basin/floor/1/podium", "/p/basin/stakeholders/2", "/p/basin/standing", "/p/basin/desk/coverage", "/p/basin/history"} {
+			if r := get(t, s, path); r.StatusCode != 200 && r.StatusCode != 303 {
+				t.Errorf("%s: %d", path, r.StatusCode)
+			}
+		}
+	}
+	if s := body(t, get(t, f.face(rapporteur.Actor{}), at)); !strings.Contains(s, "No text yet") || strings.Contains(s, "withdrawn") {
+		t.Errorf("the statement says:\n%s", s)
+	}
+}
