@@ -66,6 +66,9 @@ func (d *takingIn) refused(w http.ResponseWriter, f Form, err error) error {
 // does reads the form, and enters whoever takes part from now on, before the list
 // is taken.
 func (d *takingIn) does(in *reading, do string) (deskTake, error) {
+	if d.list.Nameless && (do == "verify" || do == "add") { // before anybody enters the process by it
+		return nil, rapporteur.Fail(rapporteur.Forbidden, "floor.nameless")
+	}
 	switch do {
 	case "verify":
 		return d.verify(in)

@@ -171,6 +171,9 @@ func (a *podiumAct) enter(id rapporteur.ID) (rapporteur.ID, error) {
 // add puts somebody on the list who has no account: a nameplate that was raised, a
 // point of order, a reply. A point of order is heard at once, and its clock runs.
 func (a *podiumAct) add(reason string) error {
+	if a.list.Nameless { // before anybody is looked for, or made a person of the process
+		return rapporteur.Fail(rapporteur.Forbidden, "floor.nameless")
+	}
 	e, err := a.entry()
 	if err != nil {
 		return err
