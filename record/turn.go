@@ -32,6 +32,12 @@ func HasTurn(q *floor.Request) bool {
 	return q.Kind != floor.PointOfOrder && (q.State == floor.Delivered || q.Statement != "")
 }
 
+// Awaits reports whether a statement is a text that was handed in for a turn which
+// has not come: nobody has said it yet, so it counts for nothing.
+func (s *Statement) Awaits() bool {
+	return s.Kind == Intervention && s.Slot == "" && s.Delivery == ToBeChecked && s.OpenFrom.Equal(rapporteur.Embargoed)
+}
+
 // FromTurn lets a statement follow the turn that it belongs to: who spoke, for
 // whom, in which slot, when, and since when it is open. It is what the list is
 // now, whatever the statement was before, so that an undone act leaves no trace in

@@ -200,7 +200,7 @@ func (x *Index) spokenIn() map[turn]bool {
 		}
 	}
 	for i := range x.Statements {
-		if s := &x.Statements[i]; s.Kind == record.Intervention {
+		if s := &x.Statements[i]; s.Kind == record.Intervention && !s.Awaits() {
 			out[turn{s.Meeting, s.Segment, s.Stakeholder}] = true
 		}
 	}
@@ -221,6 +221,7 @@ func (x *Index) countStatement(t *tally, f *Figures, s *record.Statement, spoken
 		}
 		t.add(figureKey{programme.Inputs, x.track(s.Stakeholder, s.Capacity), false}, ref)
 	case slot != nil: // the slot is what counts
+	case s.Awaits():
 	case s.Kind == record.Intervention && (s.Delivery == record.AsDelivered || s.Delivery == record.ToBeChecked),
 		s.Kind == record.Note && s.Stakeholder != "" && !spoken[turn{s.Meeting, s.Segment, s.Stakeholder}]:
 		dialogue := x.inDialogue(s)

@@ -65,6 +65,12 @@ func TestCount(t *testing.T) {
 				}
 			},
 			[]figure{{spoke, members, false, 2}, {inputs, members, false, 0}}, 0},
+		"a text handed in for a turn to come is nothing yet": {
+			func(s *summarytest.Session) {
+				y := s.Write(s.Stakeholder("Belmora", summarytest.MemberState), "We will agree.")
+				y.Kind, y.Delivery, y.OpenFrom = record.Intervention, record.ToBeChecked, rapporteur.Embargoed
+			},
+			[]figure{{spoke, members, false, 0}, {inputs, members, false, 0}, {attending, members, false, 0}}, 0},
 		"a text not delivered is an input": {
 			func(s *summarytest.Session) {
 				y := s.Write(s.Stakeholder("Belmora", summarytest.MemberState), "We would agree.")
