@@ -143,8 +143,8 @@ func (a *asker) shape() string {
 }
 
 func (a *asker) ownPart() ownPart {
-	p, zone := a.r.Printer, time.UTC
-	zone, _ = a.zoneNamed()
+	p := a.r.Printer
+	zone, _ := a.zoneNamed()
 	out := ownPart{Self: a.home() + "/ask", AsOf: a.r.Now.In(zone).Format("15:04:05"), Now: a.hasFloor()}
 	all := a.requests()
 	for _, q := range all {

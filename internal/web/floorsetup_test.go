@@ -33,7 +33,7 @@ func TestListsAreMadeForSegments(t *testing.T) {
 	if code, page = sends(t, site, fifthSession+"/floor", "act", "make", "profile", "thematic_session"); code != http.StatusUnprocessableEntity || !strings.Contains(page, "Choose at least one part") {
 		t.Errorf("nothing ticked: %d", code)
 	}
-	if code, page = sends(t, site, fifthSession+"/floor", "act", "make", "profile", "thematic_session", "segment", "off"); code == http.StatusSeeOther {
+	if code, _ = sends(t, site, fifthSession+"/floor", "act", "make", "profile", "thematic_session", "segment", "off"); code == http.StatusSeeOther {
 		t.Error("a list was made off the record")
 	}
 	if code, page = sends(t, site, fifthSession+"/floor", "act", "make", "profile", "general_debate", "segment", "panel1", "segment", "noted"); code != http.StatusSeeOther {
