@@ -180,3 +180,31 @@ func TestCorrectionsHaveTheirTime(t *testing.T) {
 		t.Errorf("asked too late: %d", code)
 	}
 }
+
+// TestDelegationConfirmsItsWords takes the mark of a text that was handed in.
+func TestDelegationConfirmsItsWords(t *testing.T) {
+	f := floorFixture(t)
+	number, path, _ := f.spokenText()
+	f.ok(f.db.UpdateStatement(context.Background(), f.statement(number).ID, func(s *record.Statement) error {
+		s.Delivery = record.ToBeChecked
+		return nil
+	}))
+	revision := decimal(f.statement(number).Revision)
+	if code, _ := sends(t, f.after(f.delegateOf("belmora")), path+"/correct", "act", "confirm", "revision", revision); code != 403 {
+		t.Errorf("another delegation confirms: %d", code)
+	}
+	estoria := f.after(f.delegateOf("estoria"))
+	if s := body(t, get(t, estoria, path+"/correct")); !strings.Contains(s, `value="confirm"`) {
+		t.Error("the delegation cannot confirm")
+	}
+	if code, _ := sends(t, estoria, path+"/correct", "act", "confirm", "revision", revision); code != 303 {
+		t.Errorf("its own confirms: %d", code)
+	}
+	s := f.statement(number)
+	if s.Delivery != record.AsDelivered || s.Confirmed.By != "delegate" || s.Confirmed.At.IsZero() {
+		t.Errorf("confirmed: %+v", s)
+	}
+	if page := body(t, get(t, f.after(rapporteur.Actor{}), path)); !strings.Contains(page, "Confirmed by the delegation on") || strings.Contains(page, "Check against delivery") {
+		t.Error("the statement does not say that it was confirmed")
+	}
+}

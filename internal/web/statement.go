@@ -42,6 +42,8 @@ type statementPage struct {
 	Place       string
 	Segment     string
 	SegmentName rapporteur.Text
+	SegmentHref string
+	Confirmed   string // on which day the delegation confirmed its words
 	Date        rapporteur.Date
 	Occasion    string
 	Delivery    string
@@ -154,7 +156,7 @@ func (c *cast) statementPage(s *record.Statement) statementPage {
 		p.Meeting, p.MeetingHref, p.Place = r.meetingName(m), r.meetingHref(m.Slug), m.Place.City
 		crumbs = []Crumb{{pr.T("page.nav.meetings"), r.Home() + "/meetings"}, {p.Meeting, p.MeetingHref}}
 		if seg := c.segment(s); seg != nil {
-			p.Segment = c.segmentLabel(seg)
+			p.Segment, p.SegmentHref = c.segmentLabel(seg), r.segmentHref(m, seg.Number)
 			if !c.saysItself(p.Segment, seg) {
 				p.SegmentName = seg.Title
 			} else if title, _ := seg.Title.For(r.Languages()...); title != "" {
@@ -169,6 +171,9 @@ func (c *cast) statementPage(s *record.Statement) statementPage {
 		p.Check = s.Delivery == record.ToBeChecked
 	}
 	if p.Speaker.Why == "" {
+		if !s.Confirmed.At.IsZero() {
+			p.Confirmed = pr.Day(s.Confirmed.At)
+		}
 		p.Text, p.KindWritten, p.Occasion = s.Title, s.KindWritten, s.Occasion
 		p.Source, p.SourceHref = s.Source, webAddress(s.Source)
 		p.Fields, p.Attachments = s.Notes, s.Attachments
