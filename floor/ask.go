@@ -91,7 +91,8 @@ func (r *Request) restAs(k Kind) State {
 }
 
 // change is another speaker, post or capacity, until the turn ends: a deputy may
-// read the minister's text. The time of inscription stays. Nobody becomes another
+// read the minister's text. The time of inscription stays, save where a delegation
+// makes a turn of a text. Nobody becomes another
 // delegation by it; and what was called or has been said stays of its kind.
 func (l *List) change(a *Act) error {
 	r, err := l.at(a.Request)
@@ -101,7 +102,11 @@ func (l *List) change(a *Act) error {
 	if a.Entry == nil {
 		return rapporteur.Fail(rapporteur.Invalid, "floor.act")
 	}
-	e, err := l.entry(*a.Entry, r.Channel)
+	by := r.Channel
+	if a.Channel.own() && !by.own() { // the desk's capacities are not theirs to take
+		by = a.Channel
+	}
+	e, err := l.entry(*a.Entry, by)
 	switch {
 	case err != nil:
 		return err
@@ -122,7 +127,10 @@ func (l *List) change(a *Act) error {
 	if e.Person != r.Person || e.Speaker != r.Speaker {
 		r.Present, r.PresentAt = Unknown, time.Time{}
 	}
-	late := e.listed() && (r.Late || l.State == Closed && !r.listed())
+	late := e.listed() && (r.Late || (l.State == Closed || a.Late) && !r.listed())
+	if a.Channel.own() && e.listed() && !r.listed() {
+		r.Asked = a.At // a turn is asked for now
+	}
 	switch {
 	case r.State.Waiting() && late && !r.Late, r.State == AsText && late, r.State == Requested && (late || r.Unverified):
 		r.State = Requested

@@ -102,3 +102,18 @@ func TestTextsAreNoWayRoundTheClosing(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestTurnMadeOfATextIsAskedForThen holds that a text, which is taken at any time,
+// keeps no early place for a turn.
+func TestTurnMadeOfATextIsAskedForThen(t *testing.T) {
+	l := sat(t, programme.OnRecord)
+	e := Entry{Stakeholder: "nor", Capacity: stakeholder.National, Kind: TextOnly}
+	do(t, l, &Act{Kind: DidAsk, Request: "a", Channel: ByAccount, Entry: &e})
+	turn := e
+	turn.Kind = Intervention
+	at := ten.Add(time.Hour)
+	do(t, l, &Act{Kind: DidChange, Request: "a", Channel: ByAccount, Entry: &turn, At: at, Late: true})
+	if r := l.Request("a"); !r.Asked.Equal(at) || r.State != Requested || !r.Late {
+		t.Errorf("it is %+v", r)
+	}
+}

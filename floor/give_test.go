@@ -63,7 +63,7 @@ func TestWhereARequestIsPutStaysInItsPart(t *testing.T) {
 // TestWhoIsProtectedHasOneName holds by which ways it is found that somebody is.
 func TestWhoIsProtectedHasOneName(t *testing.T) {
 	c := floor.NewCast([]stakeholder.Stakeholder{{Object: rapporteur.Object{ID: "shelter"}, Protected: true, DisplayName: "Organisation A"}, {Object: rapporteur.Object{ID: "open"}}},
-		[]stakeholder.Person{{Object: rapporteur.Object{ID: "witness"}, Name: "Yelva Quorrin", Protected: true, DisplayName: "Witness B"},
+		[]stakeholder.Person{{Object: rapporteur.Object{ID: "witness"}, Name: "Yelva Quorrin", Protected: true, DisplayName: "Witness B", Posts: []stakeholder.Post{{Stakeholder: "refuge"}}},
 			{Object: rapporteur.Object{ID: "clerk"}, Name: "Bo Lu", Posts: []stakeholder.Post{{Stakeholder: "open"}}}}, nil, "")
 	for want, e := range map[string]floor.Entry{
 		"Organisation A": {Stakeholder: "shelter", Person: "clerk"}, "Witness B": {Stakeholder: "shelter", Person: "witness"}, "": {Stakeholder: "open", Speaker: "Bo Lu"},
@@ -72,8 +72,17 @@ func TestWhoIsProtectedHasOneName(t *testing.T) {
 			t.Errorf("%+v: %q, want %q", e, got, want)
 		}
 	}
-	if got := c.Protected(&floor.Entry{Stakeholder: "open", Speaker: "yelva  quorrin"}); got != "Witness B" {
-		t.Errorf("by the name that was given: %q", got)
+	for _, typed := range []string{"yelva  quorrin", "Ms. Yelva Quorrin"} {
+		own, other := floor.Entry{Stakeholder: "refuge", Speaker: typed}, floor.Entry{Stakeholder: "open", Speaker: typed}
+		if got := c.Protected(&own); got != "Witness B" {
+			t.Errorf("%q, given by their own delegation: %q", typed, got)
+		}
+		if got := c.Protected(&other); got != "" || !c.Unsaid(&other) {
+			t.Errorf("%q, given by another: %q", typed, got)
+		}
+	}
+	if c.Unsaid(&floor.Entry{Stakeholder: "open", Speaker: "Bo Lu"}) {
+		t.Error("a name is left out that is nobody's secret")
 	}
 	if c.PersonOf("open", "bo lu") != "clerk" || c.PersonOf("shelter", "Yelva Quorrin") != "" || c.PersonOf("open", "Yelva Quorrin") != "" {
 		t.Error("found somebody else")

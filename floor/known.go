@@ -4,6 +4,7 @@ package floor
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"rapporteur"
@@ -36,8 +37,9 @@ func NewCast(stakeholders []stakeholder.Stakeholder, people []stakeholder.Person
 }
 
 // Protected is the one name under which a face shows who an entry is, empty where
-// neither the person nor the delegation is protected. A protected person whose own
-// name was given in words is found by it.
+// neither the person nor the delegation is protected. A protected person of the
+// delegation whose own name was given in words is found by it; of another's nobody
+// learns by typing names under which name they are shown, see Unsaid.
 func (c Cast) Protected(e *Entry) string {
 	if p := c.People[e.Person]; p != nil && p.Protected {
 		return p.DisplayName
@@ -45,18 +47,37 @@ func (c Cast) Protected(e *Entry) string {
 	if s := c.Stakeholders[e.Stakeholder]; s != nil && s.Protected {
 		return s.DisplayName
 	}
-	for _, words := range []string{e.Speaker, e.Typed} {
-		if words == "" {
-			continue
-		}
-		fold := text.Fold(words)
-		for _, p := range c.People {
-			if p.Protected && text.Fold(p.Name) == fold {
-				return p.DisplayName
-			}
-		}
+	if p := c.typed(e); p != nil && p.speaksFor(e.Stakeholder) {
+		return p.DisplayName
 	}
 	return ""
+}
+
+// Unsaid reports whether the name that was given in words for the speaker is that
+// of somebody protected: faces leave it out.
+func (c Cast) Unsaid(e *Entry) bool { return c.typed(e) != nil }
+
+// guarded is somebody of the process who is protected.
+type guarded struct{ *stakeholder.Person }
+
+func (p guarded) speaksFor(whose rapporteur.ID) bool {
+	return slices.ContainsFunc(p.Posts, func(o stakeholder.Post) bool { return o.Stakeholder == whose })
+}
+
+// typed is the protected person whose name stands in words in the entry of a
+// delegation. What nobody has verified is seen by the desk and by who typed it.
+func (c Cast) typed(e *Entry) *guarded {
+	words := " " + text.Fold(e.Speaker) + " "
+	if e.Stakeholder == "" || e.Speaker == "" {
+		return nil
+	}
+	for _, p := range c.People {
+		name := text.Fold(p.Name)
+		if p.Protected && name != "" && (words == " "+name+" " || strings.Contains(name, " ") && strings.Contains(words, " "+name+" ")) {
+			return &guarded{p}
+		}
+	}
+	return nil
 }
 
 // PersonOf is the one known person with a post for a delegation who has the name;

@@ -43,6 +43,19 @@ func (l *List) Admits(c Cast, e Entry, by Channel, now time.Time) (late bool, ti
 	return late || l.State == Closed, tier, nil
 }
 
+// AdmitsChange says of a delegation's own wish to change what it asked for what
+// Admits says of asking: a text becomes a turn when a turn could be asked for.
+func (l *List) AdmitsChange(c Cast, q *Request, e Entry, by Channel, now time.Time) (late bool, err error) {
+	if !by.own() || q.listed() || !e.listed() {
+		return false, nil
+	}
+	if l.State == Preparing {
+		return false, rapporteur.Fail(rapporteur.Conflict, "floor.not_open")
+	}
+	tier, _ := l.Profile.TierOf(c.Stakeholders[e.Stakeholder])
+	return l.Profile.window(tier, now)
+}
+
 // window says whether a tier comes late for its window of inscription; before the
 // window opens nobody is taken. A tier for which no window is set may come whenever
 // the list is open.

@@ -206,7 +206,14 @@ func (a *api) change(ctx context.Context, i *changeIn) (*out[turnOut], error) {
 		if err := w.read(&e, &i.Body); err != nil {
 			return nil, err
 		}
-		return &floor.Act{Kind: floor.DidChange, Request: q.ID, Entry: &e}, nil
+		act := &floor.Act{Kind: floor.DidChange, Request: q.ID, Entry: &e}
+		if w.podium {
+			return act, nil
+		}
+		var err error
+		act.Channel = floor.ByAPI
+		act.Late, err = w.list.AdmitsChange(w.cast, q, e, act.Channel, w.now)
+		return act, err
 	})
 }
 

@@ -277,3 +277,18 @@ func TestAListWithoutNamesTakesNone(t *testing.T) {
 		t.Errorf("no list: %d", got.status)
 	}
 }
+
+// TestDelegateTakesNoCapacityOfTheDesk changes a request that the desk has entered
+// to speak from the chair, which may at any time.
+func TestDelegateTakesNoCapacityOfTheDesk(t *testing.T) {
+	h := newHall(t)
+	estoria := h.granted(rapporteur.RoleDelegate, "estoria")
+	h.asks("estoria", floor.Entry{})
+	at := h.floorPath("/requests/request-estoria")
+	if got := h.as(estoria, "PATCH", at, map[string]any{"capacity": "chair"}); got.status != http.StatusForbidden {
+		t.Errorf("a delegate speaks from the chair: %d %s", got.status, got.text)
+	}
+	if got := h.as(estoria, "PATCH", at, map[string]any{"topic": "water"}); got.status != http.StatusOK {
+		t.Errorf("a delegate changes its own: %d %s", got.status, got.text)
+	}
+}

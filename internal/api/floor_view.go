@@ -176,6 +176,9 @@ func (b *book) name(t *turnOut, e *floor.Entry) {
 		t.Name = b.p.T("statement.nobody")
 	}
 	t.Post, t.Capacity, t.Language, t.Remote = e.Post, e.Capacity, e.Language, e.Remote
+	if b.cast.Unsaid(e) {
+		t.Person, t.Post = "", ""
+	}
 	if b.podium {
 		t.Rank = e.Rank
 	}

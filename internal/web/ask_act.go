@@ -14,6 +14,11 @@ import (
 // browser on one list.
 const mostFromOne = 3
 
+// mostEver is how many times as many there may be of one browser, and of all
+// together, with those that were withdrawn or refused: a list that is asked for and
+// left again and again does not grow without end.
+const mostEver = 5
+
 var actForm = regexp.MustCompile(`^[a-z0-9]{16,40}$`)
 
 // actID is the identity that the form gives to what it asks for, so that a second
@@ -168,18 +173,27 @@ func (a *asker) said(err error, e floor.Entry) error {
 // bounded refuses more requests by the link than the desk can look at: of one
 // browser, and of all together.
 func (a *asker) bounded(l *floor.List) error {
-	all, mine := 0, 0
-	for i := range l.Requests {
-		if q := &l.Requests[i]; q.Unverified && q.State == floor.Requested {
-			if all++; q.Key == a.key {
-				mine++
-			}
+	var all, mine, allEver, mineEver int
+	add := func(own bool, all, mine *int) {
+		if *all++; own {
+			*mine++
 		}
 	}
+	for i := range l.Requests {
+		q := &l.Requests[i]
+		if !q.Unverified {
+			continue
+		}
+		add(q.Key == a.key, &allEver, &mineEver)
+		if q.State == floor.Requested {
+			add(q.Key == a.key, &all, &mine)
+		}
+	}
+	most := a.r.server.Limits.Unverified
 	switch {
-	case mine >= mostFromOne:
+	case mine >= mostFromOne || mineEver >= mostEver*mostFromOne:
 		return rapporteur.Fail(rapporteur.Conflict, "ask.error.enough", "n", decimal(mostFromOne))
-	case all >= a.r.server.Limits.Unverified:
+	case all >= most || allEver >= mostEver*most:
 		return rapporteur.Fail(rapporteur.Conflict, "ask.error.full")
 	}
 	return nil

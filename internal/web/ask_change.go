@@ -33,7 +33,19 @@ func (a *asker) change(l *floor.List, in *reading) (*floor.Act, error) {
 	if e.Stakeholder == "" && e.Person == "" && !q.Unverified { // somebody who speaks for themselves stays who they are
 		e.Person, e.Speaker = q.Person, q.Speaker
 	}
-	return &floor.Act{Kind: floor.DidChange, Request: q.ID, Entry: &e}, nil
+	late, err := l.AdmitsChange(a.who, q, e, a.door(q), a.r.Now)
+	if err != nil {
+		return nil, a.said(err, e)
+	}
+	return &floor.Act{Kind: floor.DidChange, Request: q.ID, Entry: &e, Channel: a.door(q), Late: late}, nil
+}
+
+// door is by which the asker comes to a request of theirs.
+func (a *asker) door(q *floor.Request) floor.Channel {
+	if a.ownsStakeholder(q.Stakeholder) {
+		return floor.ByAccount
+	}
+	return floor.ByLink
 }
 
 // textOnly keeps the text and gives up the turn.
@@ -70,17 +82,16 @@ func (a *asker) again(l *floor.List, in *reading) (*floor.Act, error) {
 			return nil, err
 		}
 	}
-	by := floor.ByAccount
-	if !a.ownsStakeholder(q.Stakeholder) {
-		by = floor.ByLink
-	}
-	return &floor.Act{Kind: floor.DidReinstate, Request: q.ID, Channel: by}, nil
+	return &floor.Act{Kind: floor.DidReinstate, Request: q.ID, Channel: a.door(q)}, nil
 }
 
 // answering is what a speaker says who is asked "are you in the room?".
 func answering(is floor.Presence) askAct {
 	return func(a *asker, l *floor.List, in *reading) (*floor.Act, error) {
 		q, err := a.mine(l, in.v.Get("request"))
+		if err == nil && q.Unverified { // nobody asks them yet
+			err = rapporteur.Fail(rapporteur.Conflict, "floor.unverified")
+		}
 		if err != nil {
 			return nil, err
 		}

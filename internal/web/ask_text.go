@@ -63,6 +63,9 @@ func (a *asker) takeText(st askStore, q *floor.Request, f *Form) error {
 	if q.Unverified {
 		return rapporteur.Fail(rapporteur.Conflict, "ask.error.text_unverified")
 	}
+	if q.State == floor.Withdrawn { // the rule refuses it, but after the text is kept
+		return floor.ErrMeanwhile
+	}
 	if !a.onRecord() {
 		return rapporteur.Fail(rapporteur.Forbidden, "floor.nameless")
 	}

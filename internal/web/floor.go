@@ -130,10 +130,15 @@ func (x *floorView) speakerOf(q *floor.Request) speaker {
 	if s.Why != "" { // protected: the one name, and nothing else
 		return s
 	}
+	if name := x.who.Protected(&q.Entry); name != "" { // given in words
+		return speaker{Name: inScript(name, x.r.Printer.Lang()), Why: x.r.Printer.T("statement.protected")}
+	}
 	if q.Stakeholder == "" && q.Person == "" && q.Typed != "" {
 		s.Name = inScript(q.Typed, x.r.Printer.Lang())
 	}
-	if q.Speaker != "" && s.Person.Text == "" {
+	if x.who.Unsaid(&q.Entry) {
+		s.Person, s.Post = Name{}, ""
+	} else if q.Speaker != "" && s.Person.Text == "" {
 		name := q.Speaker
 		if q.Courtesy != "" {
 			name = q.Courtesy + " " + name

@@ -129,7 +129,11 @@ func (x *floorView) called(q *floor.Request) i18n.Called {
 	} else if q.Speaker != "" {
 		person = stakeholder.Person{Name: q.Speaker, Courtesy: q.Courtesy, Gender: q.Gender}
 	}
-	c := x.r.Printer.CalledAs(s, person, q.Post, x.meeting.From)
+	post := q.Post
+	if x.who.Unsaid(&q.Entry) {
+		person, post = stakeholder.Person{}, ""
+	}
+	c := x.r.Printer.CalledAs(s, person, post, x.meeting.From)
 	if q.Rank != "" {
 		c.Rank = q.Rank
 	}
