@@ -47,7 +47,11 @@ func listFloors(o Options) Handler {
 			return err
 		}
 		title := r.Printer.T("room.lists")
-		p := floorListsPage{Base: r.Base(Meetings, title, Crumb{r.Printer.T("page.nav.meetings"), r.Home() + "/meetings"}, Crumb{Label: title})}
+		in := Meetings
+		if r.Has(podium.Roles...) {
+			in = AtFloor
+		}
+		p := floorListsPage{Base: r.Base(in, title, Crumb{r.Printer.T("page.nav.meetings"), r.Home() + "/meetings"}, Crumb{Label: title})}
 		for i := range c.Meetings {
 			if g := r.floorMeeting(&c.Meetings[i], lists); len(g.Rows) > 0 || g.SetUp != "" && len(c.Meetings[i].Segments) > 0 {
 				p.Meetings = append(p.Meetings, g)

@@ -95,6 +95,14 @@ func (r *Request) floorLinks(x *floorView) []NavItem {
 	return append(out, NavItem{Label: pr.T("hall.link.print"), Href: x.home() + "?print=1"})
 }
 
+// podiumHref is where the floor is given on a list, for those who do; else empty.
+func (r *Request) podiumHref(number int64) string {
+	if !r.Has(podium.Roles...) {
+		return ""
+	}
+	return r.floorHref(number) + "/podium"
+}
+
 // mayOpen reports whether the table has the address for this actor.
 func (r *Request) mayOpen(pattern string) bool {
 	i := slices.IndexFunc(r.server.routes, func(route Route) bool { return route.Pattern == pattern })
@@ -111,7 +119,10 @@ func (x *floorView) floorListPage() floorListPage {
 		Closed: x.list.State == floor.Closed || x.list.State == floor.Ended, AsOf: pr.Day(x.r.Now.In(x.zone())),
 		Timed: x.r.Reach.Level >= rapporteur.Participants && x.list.State != floor.Preparing}
 	p.PhaseWord = x.instead(ph)
-	if ph == phaseBetween || p.Now != nil {
+	if ph == phaseBetween {
+		p.PhaseWord = pr.T("hall.phase.none") // who comes next stands below
+	}
+	if p.Now != nil {
 		p.PhaseWord = pr.T("hall.phase." + string(ph))
 	}
 	if q := x.list.Request(x.list.Interrupted); q != nil {

@@ -202,19 +202,19 @@ func (r *Request) fillFloors(st meetingReader, m *programme.Meeting, p *meetingP
 	for i := range lists {
 		if s := m.Segment(lists[i].Segment); s != nil && lists[i].Fits(m) == nil {
 			for d := range p.Days {
-				leadToFloor(p.Days[d].Segments, s.Number, r.floorHref(lists[i].Number))
+				leadToFloor(p.Days[d].Segments, s.Number, r.floorHref(lists[i].Number), r.podiumHref(lists[i].Number))
 			}
 		}
 	}
 	return nil
 }
 
-func leadToFloor(in []segmentView, number int64, href string) {
+func leadToFloor(in []segmentView, number int64, href, podium string) {
 	for i := range in {
 		if in[i].Number == number {
-			in[i].FloorHref = href
+			in[i].FloorHref, in[i].PodiumHref = href, podium
 		}
-		leadToFloor(in[i].Segments, number, href)
+		leadToFloor(in[i].Segments, number, href, podium)
 	}
 }
 

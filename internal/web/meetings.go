@@ -14,6 +14,7 @@ import (
 type meetingsPage struct {
 	Base
 	Kinds []kindView
+	Floor bool // there are lists of speakers
 }
 
 type kindView struct {
@@ -50,8 +51,12 @@ func listMeetings(st meetingReader) Handler {
 		if err != nil {
 			return err
 		}
+		lists, err := st.FloorLists(r.Context(), r.Process.ID, "", r.Reach)
+		if err != nil {
+			return err
+		}
 		title := r.Printer.T("page.nav.meetings")
-		return r.Show(w, meetingsPage{Base: r.Base(Meetings, title, Crumb{Label: title}), Kinds: r.byKind(meetings, rows)})
+		return r.Show(w, meetingsPage{Floor: len(lists) > 0, Base: r.Base(Meetings, title, Crumb{Label: title}), Kinds: r.byKind(meetings, rows)})
 	}
 }
 

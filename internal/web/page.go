@@ -62,7 +62,8 @@ const (
 	Recommendations Section = "recommendations"
 	Summaries       Section = "summaries"
 	Stakeholders    Section = "stakeholders"
-	AtDesk          Section = "desk" // for those who make the record
+	AtFloor         Section = "floor" // for those who hold the podium
+	AtDesk          Section = "desk"  // for those who make the record
 	NoSection       Section = ""
 )
 
@@ -101,6 +102,9 @@ func (r *Request) Base(in Section, title string, crumbs ...Crumb) Base {
 	b.Process = &Head{Slug: r.Process.Slug, Title: r.Process.Title, Notice: r.Process.Notice, Home: r.Home()}
 	for _, s := range sections {
 		b.Nav = append(b.Nav, NavItem{Label: r.Printer.T("page.nav." + string(s.Section)), Href: r.Home() + s.path, Current: s.Section == in})
+	}
+	if r.Has(podium.Roles...) {
+		b.Nav = append(b.Nav, NavItem{Label: r.Printer.T("page.nav.floor"), Href: r.Home() + "/floor", Current: in == AtFloor})
 	}
 	if r.Has(makers...) {
 		b.Nav = append(b.Nav, NavItem{Label: r.Printer.T("page.nav.desk"), Href: r.Home() + "/desk", Current: in == AtDesk})

@@ -11,6 +11,7 @@ import (
 	"rapporteur"
 	"rapporteur/coding"
 	"rapporteur/convergence"
+	"rapporteur/floor"
 	"rapporteur/process"
 	"rapporteur/programme"
 	"rapporteur/summary"
@@ -40,12 +41,20 @@ type processPage struct {
 	InputsPast  bool
 	Visibility  string
 	Polls       []openPoll
+	Floors      []openFloor
 }
 
 // openPoll is a question put to all that still takes votes.
 type openPoll struct {
 	Question rapporteur.Text
 	Href     string
+}
+
+// openFloor is a list of speakers for which one may ask, or on which somebody has
+// the floor.
+type openFloor struct {
+	Title, Meeting string
+	Href, Podium   string // Podium for those who give the floor
 }
 
 // overviewReader reads what the home of a consultation shows.
@@ -105,7 +114,12 @@ func showProcess(st overviewReader) Handler {
 		if err != nil {
 			return err
 		}
+		lists, err := st.FloorLists(r.Context(), r.Process.ID, "", r.Reach)
+		if err != nil {
+			return err
+		}
 		p := c.processPage()
+		p.Floors = c.openFloors(lists)
 		for _, x := range polls {
 			if x.Takes(r.Now) {
 				p.Polls = append(p.Polls, openPoll{x.Question, r.Home() + "/polls/" + decimal(x.Number)})
@@ -123,6 +137,20 @@ func showProcess(st overviewReader) Handler {
 		}
 		return r.Show(w, p)
 	}
+}
+
+// openFloors are the lists that are open, in the order of their meetings.
+func (c *cast) openFloors(lists []floor.List) (out []openFloor) {
+	for i := range c.Meetings {
+		m := &c.Meetings[i]
+		for j := range lists {
+			l := &lists[j]
+			if s := m.Segment(l.Segment); s != nil && l.Meeting == m.ID && l.State == floor.Open && l.Fits(m) == nil {
+				out = append(out, openFloor{Title: c.r.segmentTitle(s), Meeting: c.r.meetingName(m), Href: c.r.floorHref(l.Number), Podium: c.r.podiumHref(l.Number)})
+			}
+		}
+	}
+	return out
 }
 
 func (c *cast) processPage() processPage {

@@ -32,6 +32,7 @@ type segmentView struct {
 	Segments       []segmentView
 	StatementsHref string // where its statements stand, if there are any
 	FloorHref      string // its list of speakers, if the reader reaches one
+	PodiumHref     string // where the floor is given, for those who do
 }
 
 // roleView is those who do one thing in a segment.

@@ -46,7 +46,7 @@ func showProgramme(st floorReader) Handler {
 			for j := range lists {
 				if s := m.Segment(lists[j].Segment); s != nil && lists[j].Fits(m) == nil {
 					for d := range days {
-						leadToFloor(days[d].Segments, s.Number, r.floorHref(lists[j].Number))
+						leadToFloor(days[d].Segments, s.Number, r.floorHref(lists[j].Number), r.podiumHref(lists[j].Number))
 					}
 				}
 			}

@@ -94,7 +94,7 @@ func (d *atDoor) home() string { return d.r.meetingHref(d.meeting.Slug) }
 func (d *atDoor) page(f Form) (roomPage, error) {
 	r, t := d.r, d.r.Printer.T
 	zone := r.meetingZone(d.meeting)
-	p := roomPage{Form: f, Heading: t("room.of", "meeting", r.meetingName(d.meeting)), Self: d.home() + "/room", ID: rapporteur.RandomIDs(), At: t("room.day_time", "day", r.Printer.Day(r.Now.In(zone)), "time", d.clockTime(r.Now)), Zone: zone.String()}
+	p := roomPage{Form: f, Heading: t("room.of", "meeting", r.meetingName(d.meeting)), Self: d.home() + "/room", ID: rapporteur.RandomIDs(), At: r.Printer.Day(r.Now.In(zone)), Zone: zone.String()}
 	p.Base = r.Base(Meetings, t("room.title"), Crumb{t("page.nav.meetings"), r.Home() + "/meetings"}, Crumb{r.meetingName(d.meeting), d.home()}, Crumb{Label: t("room.title")})
 	if err := d.quorum(&p); err != nil {
 		return p, err
@@ -218,7 +218,7 @@ func (d *atDoor) silent(p *roomPage) error {
 		return err
 	}
 	for i := range said {
-		if said[i].Kind == record.Intervention && said[i].Slot == "" && d.guarded[said[i].Person] == "" {
+		if said[i].Kind == record.Intervention && said[i].Slot == "" && !said[i].Awaits() && d.guarded[said[i].Person] == "" {
 			heard[said[i].Stakeholder] = true
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"rapporteur"
 	"rapporteur/coding"
 	"rapporteur/convergence"
+	"rapporteur/floor"
 	"rapporteur/internal/i18n"
 	"rapporteur/process"
 	"rapporteur/programme"
@@ -69,6 +70,10 @@ func (s oneProcess) Summaries(context.Context, rapporteur.ID, rapporteur.Reach) 
 }
 
 func (s oneProcess) Polls(context.Context, rapporteur.ID, rapporteur.Reach) ([]convergence.Poll, error) {
+	return nil, nil
+}
+
+func (oneProcess) FloorLists(context.Context, rapporteur.ID, rapporteur.ID, rapporteur.Reach) ([]floor.List, error) {
 	return nil, nil
 }
 
