@@ -65,7 +65,8 @@ func (m *Meeting) Check() []*rapporteur.Error {
 }
 
 // CheckSegment says what is wrong with a segment of the meeting before it is saved.
-// Of a segment off the record only start, end and chair are kept.
+// Of a segment off the record only start, end and chair are kept; of one that is
+// not attributable, who was to speak, but not who did.
 func (m *Meeting) CheckSegment(s *Segment) []*rapporteur.Error {
 	var out problems
 	if !slices.Contains(SegmentKinds, s.Kind) {
@@ -89,8 +90,13 @@ func (m *Meeting) CheckSegment(s *Segment) []*rapporteur.Error {
 	if s.Regime == OffRecord && (len(s.Slots) > 0 || len(s.Segments) > 0) {
 		out.at("regime", "check.off_record_slots")
 	}
+	outer, _ := around(m.Segments, s.ID, OnRecord)
+	nameless := stricter(outer, s.Regime) == NotAttributable
 	for i, slot := range s.Slots {
 		at := fmt.Sprintf("slots.%d.", i)
+		if nameless && slot.TellsWhoSpoke() {
+			out.at(at+"state", "check.not_attributable_slots")
+		}
 		if !slices.Contains(SlotStates, slot.State) {
 			out.at(at+"state", "check.choice")
 		}

@@ -107,3 +107,30 @@ func TestSegmentsMoveAmongTheirOwn(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoSpokeIsNotKept holds that a part that is not attributable, or stands
+// within one, may say who was to speak and never who did.
+func TestWhoSpokeIsNotKept(t *testing.T) {
+	slot := func(s programme.SlotState) programme.Segment {
+		return programme.Segment{ID: "in", Kind: programme.Dialogue, Regime: programme.OnRecord, Slots: []programme.Slot{{Stakeholder: "x", State: s}}}
+	}
+	for _, c := range []struct {
+		name   string
+		around programme.Regime
+		own    programme.Regime
+		state  programme.SlotState
+		want   int
+	}{
+		{"listed", programme.OnRecord, programme.NotAttributable, programme.Listed, 0},
+		{"spoken", programme.OnRecord, programme.NotAttributable, programme.Delivered, 1},
+		{"spoken within one", programme.NotAttributable, programme.OnRecord, programme.Delivered, 1},
+		{"on the record", programme.OnRecord, programme.OnRecord, programme.Delivered, 0},
+	} {
+		s := slot(c.state)
+		s.Regime = c.own
+		m := programme.Meeting{Segments: []programme.Segment{{ID: "out", Kind: programme.Panel, Regime: c.around, Segments: []programme.Segment{s}}}}
+		if got := len(m.CheckSegment(&s)); got != c.want {
+			t.Errorf("%s: %d problems, want %d", c.name, got, c.want)
+		}
+	}
+}

@@ -35,3 +35,16 @@ func stricter(a, b Regime) Regime {
 	}
 	return OnRecord
 }
+
+// around is the strictest regime of the segments that one stands within.
+func around(in []Segment, id rapporteur.ID, outer Regime) (Regime, bool) {
+	for i := range in {
+		if in[i].ID == id {
+			return outer, true
+		}
+		if r, ok := around(in[i].Segments, id, stricter(outer, in[i].Regime)); ok {
+			return r, true
+		}
+	}
+	return OnRecord, false
+}

@@ -76,6 +76,11 @@ func (m *Meeting) End(id rapporteur.ID, at time.Time) (changed bool, err error) 
 	return true, nil
 }
 
+// TellsWhoSpoke reports whether the turn was taken, or is, and names somebody.
+func (s *Slot) TellsWhoSpoke() bool {
+	return (s.State == Delivered || s.Running()) && (s.Stakeholder != "" || s.Person != "" || s.Post != "" || s.OnBehalfOf != "")
+}
+
 // Running reports whether the speaker has the floor now.
 func (s *Slot) Running() bool { return !s.Began.IsZero() }
 

@@ -38,7 +38,7 @@ func secretive() Bundle {
 	m.Segments[0].Roles = []programme.Role{{Kind: programme.Panellist, Person: "pe2", Name: "Person HIDDEN", Post: "HIDDEN", Organisation: "HIDDEN"}}
 	m.Segments[0].Title = rapporteur.NewText("en", "Remarks by Person HIDDEN")
 	m.Segments[2].Concept = rapporteur.NewText("en", "HIDDEN concept")
-	m.Segments[1].Slots = []programme.Slot{{ID: "slot9", Number: 9, Stakeholder: "st3", Post: "HIDDEN post", Capacity: stakeholder.National, State: programme.Delivered}}
+	m.Segments[1].Slots = []programme.Slot{{ID: "slot9", Number: 9, Stakeholder: "st3", Post: "HIDDEN post", Capacity: stakeholder.National, State: programme.Listed}}
 	m.Attendance = append(m.Attendance, programme.Attendance{Stakeholder: "st4"})
 	embargoed := b.Statements[0]
 	embargoed.Object, embargoed.Slot, embargoed.Attachments, embargoed.Notes = object("s5", 5, pub), "", nil, nil

@@ -88,7 +88,7 @@ func (c *checker) programme() {
 		c.zone(programmeFile, at+"zone", m.Zone)
 		c.ref(programmeFile, at+"phase", m.Phase, "phase")
 		for j := range m.Segments {
-			c.segment(fmt.Sprintf("%ssegments[%d]", at, j), &m.Segments[j])
+			c.segment(fmt.Sprintf("%ssegments[%d]", at, j), &m.Segments[j], false)
 		}
 		for j, a := range m.Attendance {
 			in := fmt.Sprintf("%sattendance[%d].", at, j)
@@ -109,7 +109,8 @@ func (c *checker) programme() {
 
 // segment checks one segment and those within it. Off the record there is a
 // start, an end and a chair, and nobody's turn to speak.
-func (c *checker) segment(at string, s *programme.Segment) {
+func (c *checker) segment(at string, s *programme.Segment, nameless bool) {
+	nameless = nameless || s.Regime == programme.NotAttributable
 	c.identity(programmeFile, at+".id", s.ID)
 	c.numbered(programmeFile, at+".number", "segment", s.Number)
 	off := s.Regime == programme.OffRecord
@@ -127,12 +128,15 @@ func (c *checker) segment(at string, s *programme.Segment) {
 	for i, slot := range s.Slots {
 		in := fmt.Sprintf("%s.slots[%d].", at, i)
 		c.identity(programmeFile, in+"id", slot.ID)
+		if nameless && slot.TellsWhoSpoke() {
+			c.problems.add(programmeFile, in+"state", "tells who spoke, and the segment is not attributable")
+		}
 		c.numbered(programmeFile, in+"number", "slot", slot.Number)
 		c.ref(programmeFile, in+"stakeholder", slot.Stakeholder, "stakeholder")
 		c.ref(programmeFile, in+"person", slot.Person, "person")
 		c.ref(programmeFile, in+"onBehalfOf", slot.OnBehalfOf, "stakeholder")
 	}
 	for i := range s.Segments {
-		c.segment(fmt.Sprintf("%s.segments[%d]", at, i), &s.Segments[i])
+		c.segment(fmt.Sprintf("%s.segments[%d]", at, i), &s.Segments[i], nameless)
 	}
 }
