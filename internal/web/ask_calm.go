@@ -24,6 +24,7 @@ type calm struct {
 const mostCalm = 16
 
 type calmProcess struct {
+	event        int64 // the newest that anybody asked at; of calm.mu
 	stakeholders remembered[[]stakeholder.Stakeholder]
 	people       remembered[[]stakeholder.Person]
 	meetings     remembered[[]programme.Meeting]
@@ -31,15 +32,18 @@ type calmProcess struct {
 	lists        map[int64]*remembered[floor.List]
 }
 
-func (c *calm) process(id rapporteur.ID) *calmProcess {
+// process is what is held of one as of an event. Where its history was set back, as
+// by a restored copy, what was read before is forgotten.
+func (c *calm) process(id rapporteur.ID, event int64) *calmProcess {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.kept[id] == nil {
+	if was := c.kept[id]; was == nil || event < was.event {
 		if c.kept == nil || len(c.kept) >= mostCalm {
 			c.kept = map[rapporteur.ID]*calmProcess{}
 		}
 		c.kept[id] = &calmProcess{lists: map[int64]*remembered[floor.List]{}}
 	}
+	c.kept[id].event = event
 	return c.kept[id]
 }
 
@@ -66,7 +70,7 @@ func (c *calm) still(r *Request, st floorStore) (calmReader, error) {
 	if err := r.mark(st); err != nil {
 		return calmReader{}, err
 	}
-	return calmReader{floorStore: st, of: c.process(r.Process.ID), event: r.event}, nil
+	return calmReader{floorStore: st, of: c.process(r.Process.ID, r.event), event: r.event}, nil
 }
 
 func (m calmReader) FloorList(ctx context.Context, id rapporteur.ID, number int64, reach rapporteur.Reach) (floor.List, error) {

@@ -163,6 +163,6 @@ func (a *asker) statement(q *floor.Request, id rapporteur.ID, v record.Version) 
 		s.Date = rapporteur.Day(a.r.Now)
 	}
 	s.ID, s.Process, s.OpenFrom, s.Owner = id, a.list.Process, rapporteur.Embargoed, q.Stakeholder
-	s.Visibility = max(a.r.Process.Visibility, a.list.Visibility)
+	s.Visibility = max(a.r.Process.Visibility, a.meeting.Visibility, a.list.Visibility)
 	return s
 }

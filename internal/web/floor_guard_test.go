@@ -11,6 +11,7 @@ import (
 
 	"rapporteur"
 	"rapporteur/floor"
+	"rapporteur/programme"
 	"rapporteur/record"
 )
 
@@ -98,5 +99,36 @@ func TestOneBrowserFillsNoList(t *testing.T) {
 			t.Errorf("who nobody has verified says that they are there: %d", got.StatusCode)
 		}
 		p.post(askAt, "do", "withdraw", "request", string(q.ID))
+	}
+}
+
+// TestTextIsNoMoreOpenThanItsMeeting hands in a text at a meeting of participants
+// whose list everybody may see.
+func TestTextIsNoMoreOpenThanItsMeeting(t *testing.T) {
+	f := floorFixture(t)
+	f.ok(f.db.UpdateMeeting(context.Background(), f.id["fifth"], func(m *programme.Meeting) error {
+		m.Visibility = rapporteur.Participants
+		return nil
+	}))
+	q := f.of("estoria")
+	f.phone(t, f.delegateOf("estoria")).does(askAt+"/text", "request", string(q.ID), "t1.words", "For those who are here.")
+	whole := rapporteur.Reach{Level: rapporteur.Secretariat, Now: now}
+	got, err := f.db.StatementsByID(context.Background(), f.p.ID, []rapporteur.ID{f.of("estoria").Statement}, whole)
+	f.ok(err)
+	if len(got) != 1 || got[0].Visibility != rapporteur.Participants {
+		t.Errorf("kept as %+v", got)
+	}
+}
+
+// TestWhatIsHeldGoesWithItsHistory holds that nothing is shown of a history that
+// was set back.
+func TestWhatIsHeldGoesWithItsHistory(t *testing.T) {
+	var c calm
+	first := c.process("p", 10)
+	if c.process("p", 12) != first {
+		t.Error("what is held was forgotten while the history went on")
+	}
+	if c.process("p", 11) == first {
+		t.Error("what is held stands though the history was set back")
 	}
 }
