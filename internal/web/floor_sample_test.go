@@ -103,3 +103,9 @@ func TestTheFloorOfTheSampleCanBePlayed(t *testing.T) {
 		}
 	}
 }
+
+func TestBrowserFindsNothingOnTheFloorOfTheSample(t *testing.T) {
+	const talis = "/p/talis-basin-dialogue"
+	checkInBrowser(t, newServer(t, samples(t), rapporteur.Operator), "floor of the sample", talis, talis+"/floor", talis+"/floor/3", talis+"/floor/3/podium", talis+"/floor/1/podium",
+		talis+"/meetings/stocktaking/room")
+}

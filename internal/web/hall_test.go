@@ -71,7 +71,7 @@ func TestHallSaysWhatHappens(t *testing.T) {
 		hall []string
 		list []string
 	}{
-		{"nobody has the floor", func() {}, []string{"Next speaker", "Tamarand", "Amara Okelle", "Then", "Estoria"}, []string{"Next speaker", "Have", "Tamarand", "on behalf of Group of Corridor States"}},
+		{"nobody has the floor", func() {}, []string{"Next speaker", "Tamarand", "Amara Okelle", "Then", "Estoria"}, []string{"Nobody has the floor", "Have", "Tamarand", "on behalf of Group of Corridor States"}},
 		{"called", func() {
 			f.list = f.act(f.list.ID, floor.Act{Kind: floor.DidCall, Request: f.turn["estoria"], Limit: 180})
 		}, []string{"Has the floor", "Mr. Tomas Lindqvar", "3:00", "of 3 minutes left", `data-limit="180000"`}, []string{"Has the floor", "3:00"}},
@@ -83,7 +83,7 @@ func TestHallSaysWhatHappens(t *testing.T) {
 		}, []string{"Clock stopped"}, []string{"Clock stopped"}},
 		{"heard", func() {
 			f.list = f.act(f.list.ID, floor.Act{Kind: floor.DidEnd, Request: f.turn["estoria"]})
-		}, []string{"Next speaker"}, []string{"Have spoken", "0:0"}},
+		}, []string{"Next speaker"}, []string{"Nobody has the floor", "Have spoken", "0:0"}},
 		{"over", func() {
 			f.list = f.act(f.list.ID, floor.Act{Kind: floor.DidFinish})
 		}, []string{"This part of the meeting is over", "Dry years"}, []string{"This part of the meeting is over"}},
