@@ -123,7 +123,7 @@ func (a *api) book(ctx context.Context, lang string) (*book, error) {
 		b.meeting = &meetings[i]
 		b.segment = b.meeting.Segment(o.list.Segment)
 	}
-	if b.segment == nil || b.meeting.RegimeOf(b.list.Segment) == programme.OffRecord {
+	if b.segment == nil || !b.reach.Sees(b.meeting.Access) || b.meeting.RegimeOf(b.list.Segment) == programme.OffRecord {
 		return nil, rapporteur.Fail(rapporteur.NotFound, "floor.list_gone")
 	}
 	b.cast = floor.NewCast(stakeholders, people, meetings, o.list.Segment)

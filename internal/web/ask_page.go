@@ -95,7 +95,7 @@ func (a *asker) page(st askStore, f Form) (askPage, error) {
 		title = p.T("ask.your_place")
 	}
 	out := askPage{Base: r.Base(Meetings, title, Crumb{Label: a.title(), Href: a.home()}, Crumb{Label: title}), Form: f, Where: a.where(), Own: a.ownPart(),
-		Mine: a.home() + "/mine", Watch: r.Reach.Sees(a.list.Access), Stream: a.stream("public"), Shape: a.shape(), Limit: megabytes(textBytes), State: a.listState()}
+		Mine: a.home() + "/mine", Watch: r.Reach.Sees(a.list.Access) && r.Reach.Sees(a.meeting.Access), Stream: a.stream("public"), Shape: a.shape(), Limit: megabytes(textBytes), State: a.listState()}
 	if out.Watch {
 		out.List = a.home()
 	}

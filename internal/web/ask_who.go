@@ -57,7 +57,11 @@ func (r *Request) asker(st floorReader) (*asker, error) {
 	if !r.Reach.Sees(l.Access) && !a.link && !a.asked(&l) {
 		return nil, rapporteur.Fail(rapporteur.NotFound, "floor.list_gone")
 	}
-	if a.floorView, err = r.floorViewOf(st, l); err != nil {
+	lay := r.floorReached
+	if a.link || a.asked(&l) {
+		lay = r.floorViewOf
+	}
+	if a.floorView, err = lay(st, l); err != nil {
 		return nil, err
 	}
 	return a, nil

@@ -69,7 +69,16 @@ func (r *Request) floorView(st floorReader) (*floorView, error) {
 	if err != nil {
 		return nil, missingAs(err, "floor.list_gone")
 	}
-	return r.floorViewOf(st, l)
+	return r.floorReached(st, l)
+}
+
+// floorReached lays out a list for who reaches its meeting too.
+func (r *Request) floorReached(st floorReader, l floor.List) (*floorView, error) {
+	x, err := r.floorViewOf(st, l)
+	if err == nil && !r.Reach.Sees(x.meeting.Access) {
+		return nil, rapporteur.Fail(rapporteur.NotFound, "floor.list_gone")
+	}
+	return x, err
 }
 
 // mark notes how far the history of the process has come, before anything is read

@@ -106,5 +106,5 @@ func (s *Server) floorFor(ctx context.Context, list rapporteur.ID, a floorAudien
 	if !r.Reach.Sees(p.Access) || !r.Reach.Sees(l.Access) {
 		return nil, rapporteur.ErrNotFound
 	}
-	return r.floorViewOf(st, l)
+	return r.floorReached(st, l)
 }

@@ -132,3 +132,32 @@ func TestWhatIsHeldGoesWithItsHistory(t *testing.T) {
 		t.Error("what is held stands though the history was set back")
 	}
 }
+
+// TestListClosesWithItsMeeting closes a meeting to the public whose list everybody
+// may see: nobody else sees it from then on, by whatever door.
+func TestListClosesWithItsMeeting(t *testing.T) {
+	f := floorFixture(t)
+	public, member := f.face(rapporteur.Actor{}), f.face(f.delegateOf("belmora"))
+	doors := []string{"/p/basin/floor/1", "/p/basin/floor/1/hall", "/p/basin/floor/1/ask", "/p/basin/floor/1/mine", "/live/floor/" + string(f.list.ID) + "?for=public&poll=1", "/p/basin/floor"}
+	sees := func(s *Server, at string) bool {
+		got := get(t, s, at)
+		return got.StatusCode == http.StatusOK && (strings.Contains(body(t, got), "panel") || at != "/p/basin/floor")
+	}
+	for _, closed := range []bool{false, true} {
+		if closed {
+			f.ok(f.db.UpdateMeeting(context.Background(), f.id["fifth"], func(m *programme.Meeting) error {
+				m.Visibility = rapporteur.Participants
+				m.Note(clerk, now, "edited")
+				return nil
+			}))
+		}
+		for _, at := range doors[:5] {
+			if sees(public, at) == closed || !sees(member, at) {
+				t.Errorf("%s, the meeting closed %v: the public %v, a member %v", at, closed, sees(public, at), sees(member, at))
+			}
+		}
+		if page := body(t, get(t, public, "/p/basin/floor")); strings.Contains(page, `href="/p/basin/floor/1`) == closed {
+			t.Errorf("the lists, the meeting closed %v: %s", closed, page)
+		}
+	}
+}

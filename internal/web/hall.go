@@ -84,7 +84,11 @@ func (r *Request) floorHere(st floorReader, face floorFace, lay func(*floorView)
 	if err != nil {
 		return missingAs(err, "floor.list_gone")
 	}
-	level, ok := (&floorHead{process: *r.Process, access: l.Access}).level(own, face)
+	head, err := r.server.floorHead(r.Context(), l.ID)
+	if err != nil {
+		return missingAs(err, "floor.list_gone")
+	}
+	level, ok := head.level(own, face)
 	if !ok {
 		return gone
 	}

@@ -85,10 +85,12 @@ func (m floorMemory) Meetings(ctx context.Context, id rapporteur.ID, reach rappo
 	return read()
 }
 
-// floorHead is what decides whether a list of speakers may be watched.
+// floorHead is what decides whether a list of speakers may be watched: it is never
+// more open than its meeting, whichever was closed last.
 type floorHead struct {
 	process process.Process
 	access  rapporteur.Access
+	meeting rapporteur.Access
 }
 
 // floorHead finds a list that can be watched: off the record there is none.
@@ -108,12 +110,12 @@ func (s *Server) floorHead(ctx context.Context, id rapporteur.ID) (*floorHead, e
 	}
 	for i := range meetings {
 		if meetings[i].ID == l.Meeting && l.Fits(&meetings[i]) == nil {
-			return &floorHead{process: p, access: l.Access}, nil
+			return &floorHead{process: p, access: l.Access, meeting: meetings[i].Access}, nil
 		}
 	}
 	return nil, rapporteur.ErrNotFound
 }
 
 func (h *floorHead) seen(reach rapporteur.Reach) bool {
-	return reach.Sees(h.process.Access) && reach.Sees(h.access)
+	return reach.Sees(h.process.Access) && reach.Sees(h.access) && reach.Sees(h.meeting)
 }
