@@ -65,7 +65,7 @@ func (a *api) routes() []route {
 		objects(a, "recommendations", "Recommendations and good practices", func(b *bundle.Bundle) []coding.Recommendation { return b.Recommendations }),
 		objects(a, "positions", "Positions that the delegations have confirmed", func(b *bundle.Bundle) []coding.Position { return b.Positions }),
 		objects(a, "summaries", "Summaries with their versions", func(b *bundle.Bundle) []summary.Kept { return b.Summaries }),
-		a.floorRoutes())
+		a.floorRoutes(), a.restRoutes())
 }
 
 func (a *api) listProcesses(ctx context.Context, _ *struct{}) (*out[[]process.Process], error) {
