@@ -3,6 +3,7 @@
 package floor
 
 import (
+	"slices"
 	"time"
 
 	"rapporteur"
@@ -32,6 +33,9 @@ func (l *List) Admits(c Cast, e Entry, by Channel, now time.Time) (late bool, ti
 			return false, tier, err
 		}
 	}
+	if err := c.speaksFor(e, by, now); err != nil {
+		return false, tier, err
+	}
 	if !e.listed() {
 		return false, tier, nil
 	}
@@ -46,6 +50,11 @@ func (l *List) Admits(c Cast, e Entry, by Channel, now time.Time) (late bool, ti
 // AdmitsChange says of a delegation's own wish to change what it asked for what
 // Admits says of asking: a text becomes a turn when a turn could be asked for.
 func (l *List) AdmitsChange(c Cast, q *Request, e Entry, by Channel, now time.Time) (late bool, err error) {
+	if q.OnBehalfOf != e.OnBehalfOf {
+		if err := c.speaksFor(e, by, now); err != nil {
+			return false, err
+		}
+	}
 	if !by.own() || q.listed() || !e.listed() {
 		return false, nil
 	}
@@ -54,6 +63,17 @@ func (l *List) AdmitsChange(c Cast, q *Request, e Entry, by Channel, now time.Ti
 	}
 	tier, _ := l.Profile.TierOf(c.Stakeholders[e.Stakeholder])
 	return l.Profile.window(tier, now)
+}
+
+// speaksFor holds that a delegation which asks by itself is a member of the group
+// for which it wants to speak, where the group's members are known: groups speak
+// before others. Anybody else is entered by the desk.
+func (c Cast) speaksFor(e Entry, by Channel, now time.Time) error {
+	members := c.MembersOf(e.OnBehalfOf, now)
+	if !by.own() || e.Stakeholder == "" || e.Stakeholder == e.OnBehalfOf || len(members) == 0 || slices.Contains(members, e.Stakeholder) {
+		return nil
+	}
+	return rapporteur.Fail(rapporteur.Invalid, "floor.not_member").At("onBehalfOf")
 }
 
 // window says whether a tier comes late for its window of inscription; before the

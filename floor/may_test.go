@@ -185,3 +185,36 @@ func TestProfilesAreChecked(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoSpeaksForAGroup holds that only its members, where they are known, ask by
+// themselves for a group, which speaks before others; the desk enters anybody.
+func TestWhoSpeaksForAGroup(t *testing.T) {
+	c := players()
+	c.Stakeholders["ring"] = &stakeholder.Stakeholder{Object: rapporteur.Object{ID: "ring"}, Kind: stakeholder.Group, Members: []stakeholder.Membership{{Stakeholder: "nor"}}}
+	e := func(who, group rapporteur.ID) Entry {
+		return Entry{Stakeholder: who, OnBehalfOf: group, Capacity: stakeholder.ForGroup, Kind: Intervention}
+	}
+	for _, x := range []struct {
+		name  string
+		e     Entry
+		by    Channel
+		error string
+	}{
+		{"a member", e("nor", "ring"), ByAccount, ""},
+		{"nobody of it", e("vat", "ring"), ByAccount, "floor.not_member"},
+		{"nobody of it, by program", e("vat", "ring"), ByAPI, "floor.not_member"},
+		{"nobody of it, by the desk", e("vat", "ring"), ByDesk, ""},
+		{"a group without known members", e("vat", "g77"), ByAccount, ""},
+	} {
+		l := sat(t, programme.OnRecord)
+		_, _, err := l.Admits(c, x.e, x.by, ten)
+		var why *rapporteur.Error
+		if errors.As(err, &why); (why == nil) != (x.error == "") || why != nil && why.Key != x.error {
+			t.Errorf("%s: %v, want %q", x.name, err, x.error)
+		}
+		q := &Request{Entry: Entry{Stakeholder: x.e.Stakeholder, Capacity: stakeholder.National, Kind: Intervention}}
+		if _, err := l.AdmitsChange(c, q, x.e, x.by, ten); (err == nil) != (x.error == "") {
+			t.Errorf("%s, changed into it: %v", x.name, err)
+		}
+	}
+}

@@ -3,6 +3,8 @@
 package web
 
 import (
+	"slices"
+
 	"rapporteur"
 	"rapporteur/floor"
 )
@@ -109,8 +111,12 @@ func (a *asker) offer(l *floor.List, in *reading) (*floor.Act, error) {
 	if other == nil {
 		return nil, rapporteur.Fail(rapporteur.Invalid, "ask.error.other").At(changePrefix(q) + "other")
 	}
+	first, second := q.ID, other.ID
+	if slices.ContainsFunc(l.Swaps, func(s floor.Swap) bool { return s.From == other.ID && s.To == q.ID }) {
+		first, second = second, first // it is the second consent: the exchange is told from who offered it first
+	}
 	places := l.Order(a.who, a.r.Now)
-	return &floor.Act{Kind: floor.DidOffer, Request: q.ID, Other: other.ID, From: l.PlaceOf(places, q.ID), To: l.PlaceOf(places, other.ID)}, nil
+	return &floor.Act{Kind: floor.DidOffer, Request: q.ID, Other: other.ID, From: l.PlaceOf(places, first), To: l.PlaceOf(places, second)}, nil
 }
 
 // settling accepts an offer of exchange, or declines it, or takes one's own back.

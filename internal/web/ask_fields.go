@@ -136,7 +136,9 @@ func (x *floorView) lasts(seconds int) string {
 	return x.r.Printer.T("ask.lasts", "length", length(seconds))
 }
 
-// groupChoices are the groups of the process, those of the delegation first.
+// groupChoices are the groups of the process, those of the delegation first. A
+// delegation is offered no group that is known not to have it as a member; the desk
+// is.
 func (x *floorView) groupChoices(whose rapporteur.ID) []Choice {
 	var own, others []Choice
 	for _, g := range x.Stakeholders {
@@ -144,9 +146,10 @@ func (x *floorView) groupChoices(whose rapporteur.ID) []Choice {
 			continue
 		}
 		c := Choice{Value: string(g.ID), Label: x.nameOf(g, x.meeting.From).Text}
-		if slices.Contains(x.membersOf(g.ID), whose) {
+		switch members := x.membersOf(g.ID); {
+		case slices.Contains(members, whose):
 			own = append(own, c)
-		} else {
+		case x.r.Staff() || len(members) == 0:
 			others = append(others, c)
 		}
 	}

@@ -192,8 +192,11 @@ func TestDelegateSpeaksForItsOwnAlone(t *testing.T) {
 	if after := f.now(); after.Acts != before.Acts {
 		t.Errorf("%d acts were done", after.Acts-before.Acts)
 	}
-	p.does(askAt, "do", "ask", "n.whose", string(f.id["zephania"]), "n.kind", "intervention", "n.capacity", "group:"+string(f.id["corridor"]))
-	if q := f.of("zephania"); q.OnBehalfOf != f.id["corridor"] || len(q.Members) != 3 || q.Capacity != stakeholder.ForGroup {
+	if got := p.post(askAt, "do", "ask", "n.whose", string(f.id["zephania"]), "n.kind", "intervention", "n.capacity", "group:"+string(f.id["corridor"])); got.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("for a group of which it is no member: %d", got.StatusCode)
+	}
+	f.phone(t, f.delegateOf("hadara")).does(askAt, "do", "ask", "n.kind", "intervention", "n.capacity", "group:"+string(f.id["corridor"]))
+	if q := f.of("hadara"); q.OnBehalfOf != f.id["corridor"] || len(q.Members) != 3 || q.Capacity != stakeholder.ForGroup {
 		t.Errorf("for the group is %+v", q)
 	}
 }
