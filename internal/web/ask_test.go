@@ -114,7 +114,7 @@ func TestDelegationAsksOnce(t *testing.T) {
 	f := floorFixture(t)
 	p := f.phone(t, f.delegateOf("oriva"))
 	page := p.page(askAt)
-	for _, must := range []string{"Ask for the floor", "For Oriva", `value="question"`, "The list is open", "data-keep=\"ask\""} {
+	for _, must := range []string{"Ask for the floor", "Oriva", `value="question"`, "The list is open", "data-keep=\"ask\""} {
 		if !strings.Contains(page, must) {
 			t.Errorf("the page does not show %q:\n%s", must, page)
 		}
