@@ -88,4 +88,8 @@ if (floor) {
   document.addEventListener("live:missed", renew);
   document.addEventListener("live:state", ({ detail }) => (floor.dataset.floorState = detail.state));
   renewLater();
+  // The stream may have begun before this script was there to hear it.
+  const live = document.querySelector("[data-live]");
+  if (live?.dataset.liveState) floor.dataset.floorState = live.dataset.liveState;
+  if (live?.dataset.liveCame) renew();
 }

@@ -19,6 +19,7 @@
 //   live:beat    detail.at is the server's time when it gave a sign of life, in milliseconds since 1970.
 // Streams whose data is no JSON give it as detail.data. The element's data-live-state is the state too,
 // and of its children with data-live-when="STATE …" those of the state are shown.
+// Once something has come, data-live-came holds its id: a script that begins later knows that it missed something.
 //
 // One page has one stream, at the first element with data-live. A hidden page lets go of it, unless the
 // element has data-live-hidden; shown again it is stale until it has caught up. Pages of one browser that
@@ -171,11 +172,14 @@ class Watch {
     }
     if (m.event === "beat" && m.data) this.#dispatch("beat", { at: Number(m.data) });
     if (m.event === "missed") {
-      this.#last = m.id;
+      this.#last = this.#element.dataset.liveCame = m.id;
       this.#dispatch("missed", { id: m.id });
     } else if (m.id > this.#last) {
       this.#last = m.id;
-      if (m.event === "message") this.#dispatch("change", read(m));
+      if (m.event === "message") {
+        this.#element.dataset.liveCame = m.id;
+        this.#dispatch("change", read(m));
+      }
     }
     this.#streaming = Boolean(m.stream);
     this.#say(m.stream ? "live" : "polling");
