@@ -7,6 +7,8 @@ TOOL := go tool -modfile=$(CURDIR)/tools/go.mod
 # Tests by name that drive a browser or an office program.
 DRIVING := ^Test(Browser|Scripts|LibreOffice)
 CORPUS := $(or $(RAPPORTEUR_CORPUS),../shared/corpus)
+# Tests of the pages in which things happen at once: under the race detector they alone, since it makes the pages six times slower.
+TOGETHER := Stream|Live|Floor|Watch|Mine|Cache|Kept|Podium|Guard
 # Where a test may take longer than the rest: rounds of the kill test, time of each fuzz target.
 ROUNDS ?= 100
 FUZZTIME ?= 1m
@@ -26,8 +28,9 @@ test: ## All that continuous integration runs; installs what it needs on Debian 
 	$(MAKE) --no-print-directory lint score
 	go run ./internal/store/storetest/withpostgres sh -c ' \
 		go test ./cmd/... ./convergence/opinion; stories=$$?; \
-		go test -timeout 20m -run "$(DRIVING)" ./internal/web ./internal/exporters; driven=$$?; \
-		go test -race -skip "$(DRIVING)" $$(go list ./... | grep -v /cmd/) && exit $$((stories + driven))'
+		go test -timeout 20m ./internal/web && go test -run "$(DRIVING)" ./internal/exporters; driven=$$?; \
+		go test -race -run "$(TOGETHER)" -skip "$(DRIVING)" ./internal/web; together=$$?; \
+		go test -race -skip "$(DRIVING)" $$(go list ./... | grep -v -e /cmd/ -e /internal/web$$) && exit $$((stories + driven + together))'
 
 lint:
 	@out=$$(gofmt -l $$(git ls-files -co --exclude-standard '*.go' 2>/dev/null || find . -name '*.go')); \
